@@ -1,0 +1,84 @@
+import prettier from 'eslint-config-prettier';
+import vue from 'eslint-plugin-vue';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { houseRules } from './scripts/lib/eslint-plugin.mjs';
+
+const typed = ['**/*.ts', '**/*.mts', '**/*.vue'];
+const restrictGlobals = (names, message) => ['error', ...names.map((name) => ({ name, message }))];
+
+export default defineConfig(
+  { ignores: ['node_modules', 'out', 'out-test', 'dist', 'artifacts', '**/*.d.mts'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { plugins: { house: houseRules }, rules: { 'house/imports': 'error', 'house/bans': 'error' } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
+    rules: { 'no-unused-vars': 'error', 'no-var': 'error', 'prefer-const': 'error', eqeqeq: 'error' },
+  },
+  {
+    files: typed,
+    extends: [...tseslint.configs.recommendedTypeChecked, ...vue.configs['flat/recommended']],
+    languageOptions: {
+      parserOptions: {
+        parser: tseslint.parser,
+        project: ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.e2e.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
+      // Adapters answer with a promise because their interface does.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/define-props-declaration': ['error', 'type-based'],
+      'vue/define-emits-declaration': ['error', 'type-literal'],
+      'vue/multi-word-component-names': 'off',
+      'vue/no-static-inline-styles': ['error', { allowBinding: true }],
+      'vue/no-v-html': 'error',
+      // TypeScript sees undefined names, and knows the globals of a page.
+      'no-undef': 'off',
+      // An optional property without a default is `undefined`, and its type says so.
+      'vue/require-default-prop': 'off',
+    },
+  },
+  {
+    files: ['contract/**', 'main/**', 'db/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': restrictGlobals(
+        ['crypto', 'File', 'navigator', 'WebSocket', 'window', 'document'],
+        'Electron 25 does not have it in main: import from node:crypto, or pass it in.',
+      ),
+    },
+  },
+  {
+    files: ['renderer/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': restrictGlobals(
+        ['process', 'Buffer', 'require', 'global', '__dirname', 'alert', 'confirm', 'prompt'],
+        'A page has no Node and shows no system dialogs: ask main through a store.',
+      ),
+    },
+  },
+  // Composables are made to be taken apart, and mocks are passed by name.
+  { files: ['renderer/**', 'tests/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['db/seeds/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  prettier,
+);

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+
+const artifacts = process.env.ENERGO_ARTIFACTS ?? 'artifacts';
+
+export default defineConfig({
+  outputDir: `${artifacts}/playwright`,
+  // One window at a time: two cores, and the tests measure what a person sees.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.ENERGO_REPORT ?? `${artifacts}/playwright.json` }]],
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'manuals', testDir: 'tests/manuals', testMatch: '**/*.spec.ts' },
+    { name: 'screens', testDir: 'tests/screens', testMatch: '**/*.screens.ts' },
+  ],
+});

@@ -1,0 +1,1 @@
+export function refuseImport(file: string, specifier: string, isTypeOnly: boolean): string | undefined;

@@ -1,0 +1,25 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureRuntime, runtimeEnv } from '../electron-runtime.mjs';
+import { build } from './build.mjs';
+import { ARTIFACTS, TOOLS } from './project.mjs';
+import { runTool } from './processes.mjs';
+import { withScreen } from './xvfb.mjs';
+
+/** The environment that a window needs, and the program's test flavour built. */
+export const prepareWindow = async () => {
+  const runtime = await ensureRuntime();
+  await build('test');
+  return runtimeEnv(runtime);
+};
+
+/** Runs Playwright on a hidden screen; resolves with { code, report }. */
+export const runPlaywright = async (name, args, env) => {
+  const report = join(ARTIFACTS, `${name}.json`);
+  mkdirSync(ARTIFACTS, { recursive: true });
+  rmSync(report, { force: true });
+  const { code } = await withScreen({ hidden: true }, (screen) =>
+    runTool(TOOLS.playwright, ['test', ...args], { env: { ...env, ...screen, ENERGO_REPORT: report } }),
+  );
+  return { code, report };
+};

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from './project.mjs';
+
+const children = new Set();
+const canGroup = process.platform !== 'win32';
+
+const signal = (child, name) => {
+  try {
+    // A group of its own takes its helpers along: Electron and npm leave orphans otherwise.
+    if (canGroup) process.kill(-child.pid, name);
+    else child.kill(name);
+  } catch {
+    // It has ended by itself.
+  }
+};
+
+const stopAll = (name) => children.forEach((child) => signal(child, name));
+
+let isStopping = false;
+const stopAndLeave = (code) => () => {
+  if (isStopping) return;
+  isStopping = true;
+  stopAll('SIGTERM');
+  setTimeout(() => {
+    stopAll('SIGKILL');
+    process.exit(code);
+  }, 1500);
+};
+process.once('SIGINT', stopAndLeave(130));
+process.once('SIGTERM', stopAndLeave(143));
+process.once('SIGHUP', stopAndLeave(129));
+process.once('exit', () => stopAll('SIGKILL'));
+
+/** Starts a program that ends together with this script. */
+export const start = (command, args, { env = {}, stdio = 'inherit', cwd = ROOT, shell = false } = {}) => {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, shell, detached: canGroup });
+  children.add(child);
+  child.once('close', () => children.delete(child));
+  return child;
+};
+
+/** Ends a program and waits for it, so that it can tidy up after itself. */
+export const stop = (child) =>
+  new Promise((resolve) => {
+    if (!children.has(child)) return resolve();
+    const timer = setTimeout(() => signal(child, 'SIGKILL'), 3000);
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    signal(child, 'SIGTERM');
+  });
+
+/** Runs to the end; resolves with { code, output }. `quiet` keeps the output instead of showing it. */
+export const run = (command, args, { quiet = false, timeout, ...options } = {}) =>
+  new Promise((resolve) => {
+    const child = start(command, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const chunks = [];
+    child.stdout?.on('data', (chunk) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk) => chunks.push(chunk));
+    const timer = timeout === undefined ? undefined : setTimeout(() => signal(child, 'SIGKILL'), timeout);
+    const end = (code, extra = '') => {
+      clearTimeout(timer);
+      resolve({ code, output: Buffer.concat(chunks).toString('utf8') + extra });
+    };
+    child.once('error', (error) => end(1, error.message));
+    child.once('close', (code) => end(code ?? 1));
+  });
+
+/** Runs a JavaScript tool with this Node. */
+export const runTool = (tool, args, options) => run(process.execPath, [tool, ...args], options);

@@ -1,0 +1,70 @@
+// System packages on Debian and Ubuntu; elsewhere their names are unknown and nothing is said.
+import { existsSync, readFileSync } from 'node:fs';
+import { findProgram } from './project.mjs';
+import { run } from './processes.mjs';
+import { Refusal, say } from './terminal.mjs';
+
+const COMPILER = { cc: 'build-essential', make: 'build-essential', python3: 'python3' };
+const WINDOW = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1'];
+
+const isDebian = () =>
+  process.platform === 'linux' &&
+  existsSync('/etc/os-release') &&
+  /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8')) &&
+  findProgram('dpkg-query') !== undefined;
+
+const isRoot = () => process.getuid?.() === 0;
+
+// Ubuntu 24.04 and Debian 13 renamed libraries with a 64-bit time.
+const spellings = (name) => (name.startsWith('lib') ? [name, `${name}t64`] : [name]);
+
+const isInstalled = async (name) => {
+  for (const spelling of spellings(name)) {
+    const { code, output } = await run('dpkg-query', ['-W', '-f=${db:Status-Status}', spelling], { quiet: true });
+    if (code === 0 && output.includes('installed')) return true;
+  }
+  return false;
+};
+
+const spellingHere = async (name) => {
+  for (const spelling of spellings(name).reverse()) {
+    const { code } = await run('apt-cache', ['show', '--no-all-versions', spelling], { quiet: true });
+    if (code === 0) return spelling;
+  }
+  return name;
+};
+
+const apt = (...args) => run('apt-get', args, { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+
+let isListFresh = false;
+const install = async (names) => {
+  if (!isRoot()) {
+    const line = `sudo apt-get install -y ${(await Promise.all(names.map(spellingHere))).join(' ')}`;
+    throw new Refusal(`Не хватает системных пакетов: выполните «${line}» и повторите команду.`);
+  }
+  say(`Ставлю системные пакеты: ${names.join(', ')}…`);
+  if (!isListFresh) await apt('update');
+  isListFresh = true;
+  const packages = await Promise.all(names.map(spellingHere));
+  const { code, output } = await apt('install', '-y', '--no-install-recommends', ...packages);
+  if (code !== 0) {
+    throw new Refusal(
+      `${output.trim()}\nНе удалось поставить пакеты: выполните «apt-get install -y ${packages.join(' ')}» и повторите команду.`,
+    );
+  }
+};
+
+/** What npm needs to build sqlite3 where its ready-made binary cannot be downloaded. */
+export const ensureCompiler = async () => {
+  if (!isDebian()) return;
+  const missing = Object.keys(COMPILER).filter((program) => findProgram(program) === undefined);
+  if (missing.length > 0) await install([...new Set(missing.map((program) => COMPILER[program]))]);
+};
+
+/** What Electron and a screen without a monitor need. */
+export const ensureWindowLibraries = async () => {
+  if (!isDebian()) return;
+  const states = await Promise.all(WINDOW.map(isInstalled));
+  const missing = WINDOW.filter((_, at) => !states[at]);
+  if (missing.length > 0) await install(missing);
+};

@@ -1,0 +1,43 @@
+import { findProgram } from './project.mjs';
+import { start, stop } from './processes.mjs';
+import { Refusal } from './terminal.mjs';
+
+const START_LIMIT = 15_000;
+
+const displayNumber = (server) =>
+  new Promise((resolve, reject) => {
+    const refuse = () => reject(new Refusal('Xvfb не запустился: проверьте, что /tmp/.X11-unix доступен для записи.'));
+    const timer = setTimeout(refuse, START_LIMIT);
+    server.once('error', refuse);
+    server.once('exit', refuse);
+    server.stdio[3].once('data', (bytes) => {
+      clearTimeout(timer);
+      server.off('exit', refuse);
+      resolve(bytes.toString().trim());
+    });
+  });
+
+/** A screen of 1920x1200 without a monitor: { display, stop }. */
+export const startXvfb = async () => {
+  if (findProgram('Xvfb') === undefined) {
+    throw new Refusal('Нет экрана и нет Xvfb: задайте DISPLAY или установите Xvfb из пакетов системы.');
+  }
+  const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
+  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const display = `:${await displayNumber(server)}`;
+  return { display, stop: () => stop(server) };
+};
+
+/** Runs `body` with the environment of a screen: a virtual one on Linux when there is none, and for `hidden` also beside one. */
+export const withScreen = async ({ hidden, onVirtual }, body) => {
+  const hasScreen = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  const wantsVirtual = !hasScreen || (hidden && findProgram('Xvfb') !== undefined);
+  if (process.platform !== 'linux' || !wantsVirtual) return body({});
+  onVirtual?.();
+  const screen = await startXvfb();
+  try {
+    return await body({ DISPLAY: screen.display, WAYLAND_DISPLAY: '' });
+  } finally {
+    await screen.stop();
+  }
+};

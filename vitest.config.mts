@@ -1,0 +1,30 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const define = { __TEST_FLAVOUR__: 'true', __APP_VERSION__: '"0.0.0-test"' };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{unit,db,modules,ipc,arch,security}/**/*.spec.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        define,
+        plugins: [vue()],
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/renderer/**/*.spec.ts'],
+        },
+      },
+    ],
+  },
+});
