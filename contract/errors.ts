@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import type { ReadingCheck, ReadingState, RejectReason } from './metering';
+import type { Instant } from './types/time';
+
+type None = Record<string, never>;
+
+/** The closed list of errors with the parameters that their texts need. */
+export interface ErrorParams {
+  INTERNAL: { incident: string };
+  BAD_INPUT: None;
+  UNKNOWN_PROCEDURE: None;
+  TOO_LARGE: { limitKib: number };
+  TOO_MANY_CALLS: None;
+  FOREIGN_SENDER: None;
+  CLOSING: None;
+  SIGN_IN_REQUIRED: None;
+  FORBIDDEN: None;
+  NOT_FOUND: None;
+  NOT_READY: None;
+  ALREADY_READY: None;
+  UID_REUSED: None;
+  WRONG_CREDENTIALS: None;
+  SIGN_IN_DELAYED: { seconds: number };
+  SIGN_IN_BLOCKED: None;
+  WEAK_PASSWORD: { minimum: number; reason: 'short' | 'long' | 'common' | 'company' | 'login' };
+  UNKNOWN_PROFILE: None;
+  NOTHING_ENTERED: None;
+  READINGS_REFUSED: None;
+  CONFIRMATION_REQUIRED: { checks: readonly ReadingCheck[] };
+  ALREADY_DECIDED: {
+    state: ReadingState;
+    by: string | null;
+    at: Instant | null;
+    reason: RejectReason | null;
+    comment: string | null;
+  };
+  UNDO_EXPIRED: { seconds: number };
+  STORAGE_FULL: None;
+  STORAGE_UNKNOWN: None;
+}
+
+export type ErrorCode = keyof ErrorParams;
+
+/** What may be wrong with one field, besides the checks of a reading. */
+export type FieldCode =
+  'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_FORMAT' | 'BAD_VALUE' | 'UNKNOWN_FIELD' | ReadingCheck;
+
+export interface FieldError {
+  /** Path of the field in the input, joined by dots; for readings `registers.<registerId>`. */
+  path: string;
+  code: FieldCode;
+  params: Readonly<Record<string, string | number>>;
+}
+
+export interface WireError<C extends ErrorCode = ErrorCode> {
+  code: C;
+  params: ErrorParams[C];
+  fields: readonly FieldError[];
+}
+
+/** An expected refusal: thrown by rules and services, sent to the caller as it is. */
+export class DomainError<C extends ErrorCode = ErrorCode> extends Error {
+  constructor(
+    readonly code: C,
+    readonly params: ErrorParams[C],
+    readonly fields: readonly FieldError[] = [],
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}
+
+function fieldCode(issue: z.core.$ZodIssue): FieldCode {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'REQUIRED' : 'BAD_VALUE';
+  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'REQUIRED' : 'TOO_SHORT';
+  if (issue.code === 'too_big') return 'TOO_LONG';
+  if (issue.code === 'invalid_format') return 'BAD_FORMAT';
+  if (issue.code === 'unrecognized_keys') return 'UNKNOWN_FIELD';
+  return 'BAD_VALUE';
+}
+
+function limitOf(issue: z.core.$ZodIssue): Record<string, number> {
+  if (issue.code === 'too_small') return { minimum: Number(issue.minimum) };
+  if (issue.code === 'too_big') return { maximum: Number(issue.maximum) };
+  return {};
+}
+
+/** All issues of a schema as field errors, for the client's forms and the router alike. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    code: fieldCode(issue),
+    params: limitOf(issue),
+  }));
+}

@@ -1,0 +1,19 @@
+import type * as z from 'zod';
+import type { HandlerValue, OutputValue } from './procedure';
+import { accounts } from './accounts';
+import { identity } from './identity';
+import { metering } from './metering';
+import { settings } from './settings';
+
+/** Everything that a seat may ask of a node. */
+export const contract = Object.freeze({ ...settings, ...identity, ...accounts, ...metering });
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+export type Input<N extends ProcedureName> = z.output<Contract[N]['input']>;
+/** What a caller may write: branded ids are accepted as they came. */
+export type Draft<N extends ProcedureName> = z.input<Contract[N]['input']>;
+export type Output<N extends ProcedureName> = OutputValue<Contract[N]['output']>;
+export type Result<N extends ProcedureName> = HandlerValue<Contract[N]['output']>;
+
+export type CommandName = { [N in ProcedureName]: Contract[N]['kind'] extends 'command' ? N : never }[ProcedureName];

@@ -1,0 +1,265 @@
+import * as z from 'zod';
+import { jsonText, procedure } from './procedure';
+import { STAFF } from './roles';
+import { AccountId, Kopecks, MeterId, MeterReadingId, Milli, PriceE5, RegisterId, Uid } from './types/brand';
+import { ReadingCheck, ReadingSource, ReadingState, RejectReason, RaisedCheck, Zone } from './types/reading';
+import { Instant, LocalDate, Period } from './types/time';
+
+export * from './types/reading';
+
+/** Values exactly as typed: what they must be like is a rule of main, which names the mistake. */
+const TypedValue = z.string().max(40);
+const TypedValues = z.array(z.strictObject({ registerId: RegisterId, value: TypedValue })).max(8);
+const TypedMeters = z
+  .array(z.strictObject({ meterId: MeterId, values: TypedValues }))
+  .min(1)
+  .max(20);
+
+const StoredValue = z.object({ valueMilli: Milli, takenOn: LocalDate, source: ReadingSource });
+
+/** A meter with what was read before and what is entered for the coming bill. */
+export const EntryMeter = z.object({
+  meterId: MeterId,
+  serial: z.string(),
+  kind: z.enum(['individual', 'shared']),
+  serviceName: z.string(),
+  unit: z.string(),
+  digits: z.int(),
+  nextVerificationOn: LocalDate.nullable(),
+  verificationExpired: z.boolean(),
+  removed: z.boolean(),
+  /** The latest submission for this period, whatever became of it. */
+  submission: z
+    .object({
+      meterReadingId: MeterReadingId,
+      state: ReadingState,
+      reason: RejectReason.nullable(),
+      comment: z.string().nullable(),
+      submittedAt: Instant,
+    })
+    .nullable(),
+  registers: z.array(
+    z.object({
+      registerId: RegisterId,
+      zone: Zone,
+      previous: StoredValue.nullable(),
+      entered: StoredValue.nullable(),
+    }),
+  ),
+});
+export type EntryMeter = z.infer<typeof EntryMeter>;
+
+export const EntryForm = z.object({
+  accountId: AccountId,
+  accountNumber: z.string(),
+  address: z.string(),
+  /** The period whose bill will use what is entered today. */
+  period: Period,
+  window: z.object({ open: z.boolean(), from: LocalDate, until: LocalDate }),
+  meters: z.array(EntryMeter),
+});
+export type EntryForm = z.infer<typeof EntryForm>;
+
+export const Preview = z.object({
+  period: Period,
+  /** Whether what is entered would be accepted at once or wait for an operator. */
+  acceptance: z.enum(['automatic', 'operator']),
+  services: z.array(
+    z.object({ name: z.string(), unit: z.string(), volumeMilli: Milli, amountKopecks: Kopecks.nullable() }),
+  ),
+  lines: z.array(
+    z.object({
+      registerId: RegisterId,
+      previousMilli: Milli.nullable(),
+      volumeMilli: Milli,
+      amountKopecks: Kopecks.nullable(),
+    }),
+  ),
+  checks: z.array(RaisedCheck),
+});
+export type Preview = z.infer<typeof Preview>;
+
+export const Submission = z.object({
+  meterReadingId: MeterReadingId,
+  meterId: MeterId,
+  serial: z.string(),
+  serviceName: z.string(),
+  unit: z.string(),
+  period: Period,
+  takenOn: LocalDate,
+  submittedAt: Instant,
+  source: ReadingSource,
+  state: ReadingState,
+  reason: RejectReason.nullable(),
+  comment: z.string().nullable(),
+  lines: z.array(
+    z.object({ zone: Zone, valueMilli: Milli, volumeMilli: Milli.nullable(), priceE5: PriceE5.nullable() }),
+  ),
+});
+export type Submission = z.infer<typeof Submission>;
+
+/** One submission that waits for a decision; its zones are decided together. */
+export const ReviewItem = z.object({
+  meterReadingId: MeterReadingId,
+  version: z.int(),
+  accountId: AccountId,
+  accountNumber: z.string(),
+  customer: z.string(),
+  street: z.string(),
+  premises: z.string(),
+  serial: z.string(),
+  digits: z.int(),
+  unit: z.string(),
+  period: Period,
+  takenOn: LocalDate,
+  submittedAt: Instant,
+  source: ReadingSource,
+  nextVerificationOn: LocalDate.nullable(),
+  checks: z.array(ReadingCheck),
+  lines: z.array(
+    z.object({
+      registerId: RegisterId,
+      zone: Zone,
+      previousMilli: Milli.nullable(),
+      valueMilli: Milli,
+      /** Volume of this period; after a fall through zero counted over it. */
+      volumeMilli: Milli.nullable(),
+      /** Average volume of a month over the last 12 periods before; null when there is no history. */
+      usualMilli: Milli.nullable(),
+    }),
+  ),
+});
+export type ReviewItem = z.infer<typeof ReviewItem>;
+
+export const DecidedItem = ReviewItem.extend({
+  state: ReadingState,
+  reason: RejectReason.nullable(),
+  comment: z.string().nullable(),
+  decidedAt: Instant,
+  /** Null when the program accepted it by the company's rules. */
+  decidedBy: z.string().nullable(),
+});
+export type DecidedItem = z.infer<typeof DecidedItem>;
+
+/** Result of a decision. It may be taken back until `undoUntil`, by the one who made it. */
+export const Decision = z.object({
+  meterReadingId: MeterReadingId,
+  version: z.int(),
+  state: ReadingState,
+  undoUntil: Instant.nullable(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+export const UNDO_SECONDS = 10;
+
+export const metering = {
+  'metering.entryForm': procedure({
+    kind: 'query',
+    access: ['customer'],
+    input: z.strictObject({ accountId: AccountId }),
+    output: EntryForm,
+  }),
+  'metering.previewReadings': procedure({
+    kind: 'query',
+    access: ['customer'],
+    input: z.strictObject({ accountId: AccountId, meters: TypedMeters }),
+    output: Preview,
+  }),
+  'metering.submitReadings': procedure({
+    kind: 'command',
+    access: ['customer'],
+    input: z.strictObject({
+      uid: Uid,
+      accountId: AccountId,
+      meters: TypedMeters,
+      /** Checks with the action `confirm` or `review` that the person was shown and agreed to. */
+      confirmed: z.array(ReadingCheck).max(20),
+    }),
+    output: z.object({
+      period: Period,
+      meters: z.array(z.object({ meterId: MeterId, meterReadingId: MeterReadingId, state: ReadingState })),
+    }),
+  }),
+  /** What waits for an operator, and the last ten that were processed. */
+  'metering.recentReadings': procedure({
+    kind: 'query',
+    access: ['customer'],
+    input: z.strictObject({ accountId: AccountId }),
+    output: jsonText(z.object({ pending: z.array(Submission), processed: z.array(Submission) })),
+  }),
+  /** Submissions taken from `from` to `to`, both days included, newest first, 1000 at most. */
+  'metering.readingReport': procedure({
+    kind: 'query',
+    access: ['customer'],
+    input: z.strictObject({
+      accountId: AccountId,
+      meterKind: z.enum(['individual', 'shared']),
+      from: LocalDate,
+      to: LocalDate,
+    }),
+    output: jsonText(z.array(Submission)),
+  }),
+  /** The oldest `limit` submissions that wait, and how many there are. */
+  'metering.reviewQueue': procedure({
+    kind: 'query',
+    access: STAFF,
+    input: z.strictObject({ limit: z.int().min(1).max(1000) }),
+    output: jsonText(z.object({ total: z.int(), items: z.array(ReviewItem) })),
+  }),
+  'metering.reviewCount': procedure({
+    kind: 'query',
+    access: STAFF,
+    input: z.strictObject({}),
+    output: z.object({ pending: z.int() }),
+  }),
+  /** Decided submissions, newest decision first; `find` is an account, a meter number or the start of a surname. */
+  'metering.decidedReadings': procedure({
+    kind: 'query',
+    access: STAFF,
+    input: z.strictObject({ find: z.string().trim().max(100), limit: z.int().min(1).max(1000) }),
+    output: jsonText(z.array(DecidedItem)),
+  }),
+  'metering.acceptReading': procedure({
+    kind: 'command',
+    access: STAFF,
+    input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
+    output: Decision,
+  }),
+  'metering.rejectReading': procedure({
+    kind: 'command',
+    access: STAFF,
+    input: z
+      .strictObject({
+        uid: Uid,
+        meterReadingId: MeterReadingId,
+        version: z.int(),
+        reason: RejectReason,
+        comment: z.string().trim().max(300),
+      })
+      .refine((input) => input.reason !== 'other' || input.comment.length > 0, {
+        path: ['comment'],
+        error: 'required',
+      }),
+    output: Decision,
+  }),
+  'metering.undoDecision': procedure({
+    kind: 'command',
+    access: STAFF,
+    input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
+    output: Decision,
+  }),
+  /** An operator records other values in place of a decided submission, which is kept as superseded. */
+  'metering.correctReading': procedure({
+    kind: 'command',
+    access: STAFF,
+    input: z.strictObject({
+      uid: Uid,
+      meterReadingId: MeterReadingId,
+      version: z.int(),
+      takenOn: LocalDate,
+      values: TypedValues.min(1),
+      comment: z.string().trim().min(3).max(300),
+    }),
+    output: Decision,
+  }),
+} as const;

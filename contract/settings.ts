@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { procedure } from './procedure';
+import { EVERYONE } from './roles';
+import { Uid } from './types/brand';
+import { LocalDate } from './types/time';
+
+export const ProfileCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
+
+/** How readings are taken, as the company's profile and its dated settings say. */
+export const ReadingPolicy = z.object({
+  /** `table`: all meters in one table and a confirming dialog; `meter`: a window for one chosen meter. */
+  entry: z.enum(['table', 'meter']),
+  /** Who accepts a plausible reading: nobody waits, or always an operator. */
+  acceptance: z.enum(['automatic', 'operator']),
+  /** Whether a reading equal to the previous one is refused. */
+  strictlyGreater: z.boolean(),
+  /** Days of the month when readings are taken for the coming bill. */
+  window: z.object({ fromDay: z.int().min(1).max(31), toDay: z.int().min(1).max(31) }),
+  /** What happens to a reading outside the window. */
+  acceptOutside: z.enum(['nextPeriod', 'reject']),
+  /** The period whose bill uses a reading given in the window: the month itself or the one after it. */
+  billedIn: z.enum(['current', 'next']),
+  /** A volume above `timesUsual` x average of 12 months and above `floorMilli` needs a second look (R06). */
+  tooBig: z.object({ timesUsual: z.number().positive(), floorMilli: z.int().positive() }),
+  /** A fall through zero is believed only above this part of the scale (R04). */
+  rolloverFrom: z.number().min(0.5).max(1),
+});
+export type ReadingPolicy = z.infer<typeof ReadingPolicy>;
+
+/** The company as every face may show it. */
+export const Company = z.object({
+  profile: ProfileCode,
+  name: z.string(),
+  shortName: z.string(),
+  cabinetTitle: z.string(),
+  cabinetLead: z.string(),
+  signInHint: z.string(),
+  loginLabel: z.string(),
+  contacts: z.array(z.object({ value: z.string(), note: z.string() })),
+  brand: z.object({ color: z.string(), glow: z.string() }).nullable(),
+  readings: ReadingPolicy,
+  /** Sections of the cabinet's menu in their order, with the company's own captions. */
+  sections: z.array(
+    z.object({ id: z.enum(['accounts', 'charges', 'readings', 'reports', 'settings']), title: z.string() }),
+  ),
+  /** Texts of this company that replace the program's own, by their key. */
+  texts: z.record(z.string(), z.string()),
+});
+export type Company = z.infer<typeof Company>;
+
+export const StartFailureCode = z.enum([
+  'FOLDER_UNWRITABLE',
+  'NETWORK_DRIVE',
+  'LOCKED',
+  'MARKER_BROKEN',
+  'FILE_MISSING',
+  'FILE_EMPTY',
+  'FILE_FOREIGN',
+  'FILE_NEWER',
+  'FILE_DAMAGED',
+  'MIGRATION_FAILED',
+  'AUDIT_BROKEN',
+  'PRAGMA_REFUSED',
+  'PROFILE_BROKEN',
+  'UNEXPECTED',
+]);
+export type StartFailureCode = z.infer<typeof StartFailureCode>;
+
+export const DemoPerson = z.object({
+  role: z.enum(['customer', 'operator', 'senior', 'administrator']),
+  name: z.string(),
+  login: z.string(),
+  password: z.string(),
+});
+export type DemoPerson = z.infer<typeof DemoPerson>;
+
+/** State of the program as a seat sees it first: opening, choosing (no base yet), ready, or failed to start. */
+export const Program = z.object({
+  phase: z.enum(['opening', 'choosing', 'ready', 'failed']),
+  version: z.string(),
+  today: LocalDate,
+  timeZone: z.string(),
+  profiles: z.array(z.object({ code: ProfileCode, name: z.string(), note: z.string() })),
+  company: Company.nullable(),
+  demo: z.array(DemoPerson),
+  failure: z
+    .object({ code: StartFailureCode, params: z.record(z.string(), z.string()), incident: z.string().nullable() })
+    .nullable(),
+});
+export type Program = z.infer<typeof Program>;
+
+export const About = z.object({
+  version: z.string(),
+  runtime: z.object({ electron: z.string(), chrome: z.string(), node: z.string(), platform: z.string() }),
+  profile: z.string().nullable(),
+  dataFolder: z.string(),
+  logFolder: z.string(),
+  schemaVersion: z.int(),
+});
+export type About = z.infer<typeof About>;
+
+const Nothing = z.object({});
+
+/** A new password: 12 signs for staff (security.md), counted in code points by main. */
+export const NewPassword = z.string().min(1).max(256);
+
+export const settings = {
+  'settings.program': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: Program }),
+  'settings.about': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: About }),
+  'settings.createDemo': procedure({
+    kind: 'command',
+    access: ['anonymous'],
+    input: z.strictObject({ uid: Uid, profile: ProfileCode }),
+    output: Nothing,
+  }),
+  'settings.createBase': procedure({
+    kind: 'command',
+    access: ['anonymous'],
+    input: z.strictObject({
+      uid: Uid,
+      profile: ProfileCode,
+      administrator: z.strictObject({
+        fullName: z.string().trim().min(1).max(200),
+        login: z.string().trim().min(1).max(64),
+        password: NewPassword,
+      }),
+    }),
+    output: Nothing,
+  }),
+  'settings.openWindow': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+  'settings.restart': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+} as const;

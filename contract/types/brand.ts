@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** Database identifiers: whole numbers above zero, one brand each so that they cannot be mixed up. */
+const id = <B extends string>() => z.int().positive().brand<B>();
+
+export const AccountId = id<'AccountId'>();
+export type AccountId = z.infer<typeof AccountId>;
+export const CustomerId = id<'CustomerId'>();
+export type CustomerId = z.infer<typeof CustomerId>;
+export const StaffId = id<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+export const MeterId = id<'MeterId'>();
+export type MeterId = z.infer<typeof MeterId>;
+export const RegisterId = id<'RegisterId'>();
+export type RegisterId = z.infer<typeof RegisterId>;
+export const MeterReadingId = id<'MeterReadingId'>();
+export type MeterReadingId = z.infer<typeof MeterReadingId>;
+
+/** Idempotency key of a command: UUIDv7, made when its form or dialog opens. */
+export const Uid = z.uuidv7().brand<'Uid'>();
+export type Uid = z.infer<typeof Uid>;
+
+/** Money in whole kopecks; negative for an overpayment. */
+export const Kopecks = z.int().brand<'Kopecks'>();
+export type Kopecks = z.infer<typeof Kopecks>;
+
+/** Amount of a service in thousandths of its unit (1 kWh = 1000). */
+export const Milli = z.int().brand<'Milli'>();
+export type Milli = z.infer<typeof Milli>;
+
+/** Price of one unit in 1/100 000 rouble (5,15 = 515 000). */
+export const PriceE5 = z.int().nonnegative().brand<'PriceE5'>();
+export type PriceE5 = z.infer<typeof PriceE5>;
