@@ -1,0 +1,106 @@
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StartError } from './errors';
+
+/** What lies in the folder of a base. */
+export const BASE_FILE = 'energo.db';
+export const NEW_BASE_FILE = 'energo.db.new';
+export const MARKER_FILE = 'installation.json';
+export const LOCK_FILE = 'energo.lock';
+export const RUNNING_FILE = 'energo.running';
+export const BACKUP_FOLDER = 'backups';
+
+/** `installation.json`: says that a base belongs in this folder, and which one. */
+export interface Marker {
+  /** 16 bytes in hex. */
+  readonly baseUid: string;
+  readonly profile: string;
+  /** Milliseconds. */
+  readonly createdAt: number;
+}
+
+export async function readMarker(folder: string): Promise<Marker | undefined> {
+  const text = await readFile(join(folder, MARKER_FILE), 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
+    throw new StartError('MARKER_BROKEN', { file: MARKER_FILE }, error);
+  });
+  if (text === undefined) return undefined;
+  const marker = parseMarker(text);
+  if (!marker) throw new StartError('MARKER_BROKEN', { file: MARKER_FILE });
+  return marker;
+}
+
+export async function writeMarker(folder: string, marker: Marker): Promise<void> {
+  await writeDurably(join(folder, MARKER_FILE), `${JSON.stringify(marker, null, 2)}\n`);
+}
+
+function parseMarker(text: string): Marker | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { baseUid, profile, createdAt } = value as Partial<Record<keyof Marker, unknown>>;
+  if (typeof baseUid !== 'string' || !/^[0-9a-f]{32}$/.test(baseUid)) return undefined;
+  if (typeof profile !== 'string' || typeof createdAt !== 'number') return undefined;
+  return { baseUid, profile, createdAt };
+}
+
+/** The size of a file, undefined when there is none. */
+export async function sizeOf(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Removes a base file together with its log and shared memory. */
+export async function removeBaseFile(file: string): Promise<void> {
+  for (const name of [`${file}-wal`, `${file}-shm`, `${file}-journal`, file]) await rm(name, { force: true });
+}
+
+/** The file holds either its old or its new content after a power cut, never a part. */
+export async function writeDurably(file: string, text: string): Promise<void> {
+  const temporary = `${file}.tmp`;
+  const handle = await open(temporary, 'w');
+  try {
+    await handle.writeFile(text, 'utf8');
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await renameDurably(temporary, file);
+}
+
+export async function renameDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await syncFolder(dirname(to));
+}
+
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; NTFS journals the rename itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export function isAbsent(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,55 @@
+import { AUDIT_GENESIS, verifyChain } from './audit-hash';
+import { QUICK_CHECK, isDamage } from './dialect';
+import { StartError } from './errors';
+import { AuditReads } from './repositories/audit.repository';
+import type { Sql } from './sql';
+
+const AT_START = 100;
+const CHUNK = 1000;
+
+/** The check that runs in the background on the report reader: the whole file and the whole audit chain. Throws StartError. */
+export async function checkBase(sql: Sql): Promise<void> {
+  await quickCheck(sql);
+  await checkWholeAudit(sql);
+}
+
+/** Throws StartError FILE_DAMAGED. */
+export async function quickCheck(sql: Sql): Promise<void> {
+  const findings = await damageAware(() => sql.all<object>(QUICK_CHECK));
+  const first: unknown = Object.values(findings[0] ?? {})[0];
+  if (findings.length !== 1 || first !== 'ok') throw new StartError('FILE_DAMAGED', { finding: String(first) });
+}
+
+/** The newest rows of the audit, chained to the row before them. Throws StartError AUDIT_BROKEN. */
+export async function checkLastAudit(sql: Sql): Promise<void> {
+  const rows = await damageAware(() => new AuditReads(sql).last(AT_START + 1));
+  const isWhole = rows.length <= AT_START;
+  const before = isWhole ? AUDIT_GENESIS : (rows[0]?.hash ?? AUDIT_GENESIS);
+  const verdict = verifyChain(isWhole ? rows : rows.slice(1), before);
+  if (!verdict.ok) throw new StartError('AUDIT_BROKEN', { row: verdict.brokenAt });
+}
+
+async function checkWholeAudit(sql: Sql): Promise<void> {
+  const audit = new AuditReads(sql);
+  let head = AUDIT_GENESIS;
+  let after = 0;
+  for (;;) {
+    const rows = await damageAware(() => audit.chunk(after, CHUNK));
+    const last = rows.at(-1);
+    if (!last) return;
+    const verdict = verifyChain(rows, head);
+    if (!verdict.ok) throw new StartError('AUDIT_BROKEN', { row: verdict.brokenAt });
+    head = verdict.head;
+    after = last.id;
+  }
+}
+
+/** Turns SQLite's own finding of a broken page into FILE_DAMAGED. */
+export async function damageAware<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDamage(error)) throw new StartError('FILE_DAMAGED', { finding: (error as Error).message }, error);
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { READING_SOURCES, READING_STATES } from './codes';
+
+/** SQL expressions that turn columns into the contract's forms, for queries that answer with one JSON text. */
+
+/** Days since 1970 to 'YYYY-MM-DD'. */
+export const dateOf = (column: string) => `date(${column} * 86400, 'unixepoch')`;
+
+/** Milliseconds since 1970 UTC to ISO 8601. */
+export const instantOf = (column: string) =>
+  `strftime('%Y-%m-%dT%H:%M:%S', ${column} / 1000, 'unixepoch') || printf('.%03dZ', ${column} % 1000)`;
+
+/** year*12 + month-1 to 'YYYY-MM'. */
+export const periodOf = (column: string) => `printf('%04d-%02d', ${column} / 12, ${column} % 12 + 1)`;
+
+const named = (column: string, names: readonly string[]) =>
+  `CASE ${column} ${names.map((name, index) => `WHEN ${index + 1} THEN '${name}'`).join(' ')} END`;
+
+export const stateOf = (column: string) => named(column, READING_STATES);
+export const sourceOf = (column: string) => named(column, READING_SOURCES);
+
+/** Readings that count: accepted or already billed. */
+export const COUNTED = '(2, 5)';
+
+/** How far back a previous reading is looked for, in periods. */
+const LOOK_BACK = 120;
+
+const periodsBefore = (period: string, count: number) =>
+  `WITH RECURSIVE p (period) AS (SELECT ${period} - 1 UNION ALL SELECT period - 1 FROM p WHERE period > ${period} - ${count} ORDER BY 1 DESC)`;
+
+/**
+ * The last counted value of a register before a period. Reads by the explicit list of periods, newest first: the table is
+ * clustered by period, and without one the whole table would be read (performance.md 1).
+ */
+export const previousValue = (register: string, period: string) =>
+  `(${periodsBefore(period, LOOK_BACK)} SELECT v.value_milli FROM p CROSS JOIN reading v
+     ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED} LIMIT 1)`;
+
+/** Average volume of a month over the 12 periods before, in thousandths; NULL with fewer than two readings. A fall counts through zero. */
+export const usualVolume = (register: string, period: string, scaleMilli: string, ratio: string) =>
+  `(SELECT CASE WHEN count(*) > 1 THEN sum(CASE WHEN h.step < 0 THEN h.step + ${scaleMilli} ELSE h.step END) * ${ratio} / (max(h.period) - min(h.period)) END
+     FROM (${periodsBefore(period, 13)} SELECT v.period, v.value_milli - lag(v.value_milli) OVER (ORDER BY v.period) AS step
+       FROM p CROSS JOIN reading v ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED}) h)`;
+
+/** The value range of a meter in thousandths: 10^digits units. */
+export const scaleOf = (digits: string) => `CAST(pow(10, ${digits}) AS INTEGER) * 1000`;
+
+/** Volume between two values through the ratio; a fall counts through zero. */
+export const volumeOf = (value: string, previous: string, scale: string, ratio: string) =>
+  `CASE WHEN ${value} < ${previous} THEN ${value} - ${previous} + ${scale} ELSE ${value} - ${previous} END * ${ratio}`;

@@ -1,0 +1,66 @@
+import { AccountEntity } from './account.entity';
+import { AccountServiceEntity } from './account-service.entity';
+import { AuditEntity } from './audit.entity';
+import { CommandEntity } from './command.entity';
+import { CustomerEntity } from './customer.entity';
+import { CustomerAccountEntity } from './customer-account.entity';
+import { InstallationEntity } from './installation.entity';
+import { MeterEntity } from './meter.entity';
+import { MeterReadingEntity } from './meter-reading.entity';
+import { ReadingEntity } from './reading.entity';
+import { ReadingDecisionEntity } from './reading-decision.entity';
+import { RegisterEntity } from './register.entity';
+import { ServiceEntity } from './service.entity';
+import { SettingEntity } from './setting.entity';
+import { SignInGuardEntity } from './sign-in-guard.entity';
+import { SignInIdentifierEntity } from './sign-in-identifier.entity';
+import { StaffEntity } from './staff.entity';
+import { SupplierEntity } from './supplier.entity';
+import { TariffEntity } from './tariff.entity';
+import { TariffRateEntity } from './tariff-rate.entity';
+
+export {
+  AccountEntity,
+  AccountServiceEntity,
+  AuditEntity,
+  CommandEntity,
+  CustomerEntity,
+  CustomerAccountEntity,
+  InstallationEntity,
+  MeterEntity,
+  MeterReadingEntity,
+  ReadingEntity,
+  ReadingDecisionEntity,
+  RegisterEntity,
+  ServiceEntity,
+  SettingEntity,
+  SignInGuardEntity,
+  SignInIdentifierEntity,
+  StaffEntity,
+  SupplierEntity,
+  TariffEntity,
+  TariffRateEntity,
+};
+
+export const ENTITIES = [
+  AccountEntity,
+  AccountServiceEntity,
+  AuditEntity,
+  CommandEntity,
+  CustomerEntity,
+  CustomerAccountEntity,
+  InstallationEntity,
+  MeterEntity,
+  MeterReadingEntity,
+  ReadingEntity,
+  ReadingDecisionEntity,
+  RegisterEntity,
+  ServiceEntity,
+  SettingEntity,
+  SignInGuardEntity,
+  SignInIdentifierEntity,
+  StaffEntity,
+  SupplierEntity,
+  TariffEntity,
+  TariffRateEntity,
+] as const;

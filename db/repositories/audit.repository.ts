@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { ChainedAudit } from '../audit-hash';
+import { AuditEntity } from '../entities';
+import { managerSql, type Sql } from '../sql';
+
+const columns = `"id", "at", "actor", "action", "subject", "details", "items_digest" AS "itemsDigest", "previous_hash" AS "previousHash",
+  "hash"`;
+
+export class AuditReads {
+  constructor(protected readonly sql: Sql) {}
+
+  /** The newest row's id and hash: what the next row is chained to. */
+  head(): Promise<{ id: number; hash: Buffer } | undefined> {
+    return this.sql.get<{ id: number; hash: Buffer }>(`SELECT "id", "hash" FROM "audit" ORDER BY "id" DESC LIMIT 1`);
+  }
+
+  /** The newest `n` rows in the order of the chain, the oldest of them first. */
+  last(n: number): Promise<ChainedAudit[]> {
+    return this.sql.all<ChainedAudit>(
+      `SELECT * FROM (SELECT ${columns} FROM "audit" ORDER BY "id" DESC LIMIT ?) ORDER BY "id"`,
+      [n],
+    );
+  }
+
+  /** The next `n` rows after that id in the order of the chain; begin with 0. */
+  chunk(afterId: number, n: number): Promise<ChainedAudit[]> {
+    return this.sql.all<ChainedAudit>(`SELECT ${columns} FROM "audit" WHERE "id" > ? ORDER BY "id" LIMIT ?`, [
+      afterId,
+      n,
+    ]);
+  }
+
+  async count(): Promise<number> {
+    return (await this.sql.get<{ n: number }>(`SELECT count(*) AS "n" FROM "audit"`))?.n ?? 0;
+  }
+}
+
+export class AuditWrites extends AuditReads {
+  constructor(private readonly manager: EntityManager) {
+    super(managerSql(manager));
+  }
+
+  /** Adds the next row of the chain; `hash` comes from `auditHash(previousHash, row)`. */
+  async append(row: Omit<ChainedAudit, 'id'>): Promise<void> {
+    await this.manager.insert(AuditEntity, { ...row });
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import type { Sql } from '../sql';
+import { AccountReads, AccountWrites } from './account.repository';
+import { AuditReads, AuditWrites } from './audit.repository';
+import { CatalogueReads, CatalogueWrites } from './catalogue.repository';
+import { CommandReads, CommandWrites } from './command.repository';
+import { CustomerReads, CustomerWrites } from './customer.repository';
+import { InstallationReads, InstallationWrites } from './installation.repository';
+import { MeterReads, MeterWrites } from './meter.repository';
+import { ReadingReads, ReadingWrites } from './reading.repository';
+import { ReviewReads, ReviewWrites } from './review.repository';
+import { SettingReads, SettingWrites } from './settings.repository';
+import { SignInGuardReads, SignInGuardWrites } from './sign-in-guard.repository';
+import { StaffReads, StaffWrites } from './staff.repository';
+
+/** Repositories over a read-only connection. */
+export function readRepositories(sql: Sql) {
+  return {
+    installation: new InstallationReads(sql),
+    settings: new SettingReads(sql),
+    staff: new StaffReads(sql),
+    customers: new CustomerReads(sql),
+    signInGuard: new SignInGuardReads(sql),
+    accounts: new AccountReads(sql),
+    catalogue: new CatalogueReads(sql),
+    meters: new MeterReads(sql),
+    readings: new ReadingReads(sql),
+    review: new ReviewReads(sql),
+    commands: new CommandReads(sql),
+    audit: new AuditReads(sql),
+  };
+}
+
+/** Repositories bound to the running transaction of this manager; only UnitOfWork makes them. */
+export function writeRepositories(manager: EntityManager) {
+  return {
+    installation: new InstallationWrites(manager),
+    settings: new SettingWrites(manager),
+    staff: new StaffWrites(manager),
+    customers: new CustomerWrites(manager),
+    signInGuard: new SignInGuardWrites(manager),
+    accounts: new AccountWrites(manager),
+    catalogue: new CatalogueWrites(manager),
+    meters: new MeterWrites(manager),
+    readings: new ReadingWrites(manager),
+    review: new ReviewWrites(manager),
+    commands: new CommandWrites(manager),
+    audit: new AuditWrites(manager),
+  };
+}
+
+export type ReadRepositories = ReturnType<typeof readRepositories>;
+export type Repositories = ReturnType<typeof writeRepositories>;

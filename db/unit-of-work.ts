@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { QueryRunner } from 'typeorm';
+import { type Base, reopenWriter } from './data-source';
+import { sqliteCode } from './dialect';
+import { StorageError } from './errors';
+import { type Repositories, writeRepositories } from './repositories';
+
+export type { Repositories } from './repositories';
+
+/**
+ * The one queue for everything that writes: TypeORM has a single SQLite connection and overlapping transactions on it mix their rows.
+ */
+export class UnitOfWork {
+  private tail: Promise<unknown> = Promise.resolve();
+  private isBroken = false;
+  private readonly scope = new AsyncLocalStorage<{ open: boolean }>();
+
+  constructor(private readonly base: Pick<Base, 'writer'>) {}
+
+  /**
+   * Runs the work in one transaction after everything queued before it. A throw rolls back this work alone.
+   * Throws StorageError when the disk is full or the outcome of COMMIT is unknown; a nested call is refused at once.
+   */
+  async write<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
+    if (this.scope.getStore()?.open === true) {
+      throw new Error('Nested write: pass the repositories of the running transaction instead of starting another.');
+    }
+    const turn = this.tail.then(() => this.transact(work));
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Resolves when everything queued up to now, and meanwhile, is finished. */
+  async idle(): Promise<void> {
+    let seen: Promise<unknown> | undefined;
+    while (seen !== this.tail) {
+      seen = this.tail;
+      await seen;
+    }
+  }
+
+  private async transact<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
+    if (this.isBroken) await this.reopen();
+    if (!this.base.writer.isInitialized) throw new Error('The base is closed.');
+    const runner = this.base.writer.createQueryRunner();
+    let result: T;
+    try {
+      await runner.startTransaction();
+      result = await this.inScope(() => work(writeRepositories(runner.manager)));
+    } catch (error) {
+      await this.rollback(runner);
+      throw sqliteCode(error) === 'SQLITE_FULL' ? new StorageError('full', error) : error;
+    }
+    try {
+      await runner.commitTransaction();
+    } catch (error) {
+      await this.rollback(runner);
+      // A log that could not grow has no commit frame: that outcome is known. Of every other failure it is not.
+      throw new StorageError(sqliteCode(error) === 'SQLITE_FULL' ? 'full' : 'unknown', error);
+    }
+    return result;
+  }
+
+  private async inScope<T>(work: () => Promise<T>): Promise<T> {
+    const scope = { open: true };
+    try {
+      return await this.scope.run(scope, work);
+    } finally {
+      scope.open = false;
+    }
+  }
+
+  /** SQLite rolls back by itself after some errors; TypeORM then believes for ever that a transaction is open, so the connection is renewed. */
+  private async rollback(runner: QueryRunner): Promise<void> {
+    try {
+      await runner.rollbackTransaction();
+    } catch {
+      await this.reopen().catch(() => undefined);
+    }
+  }
+
+  private async reopen(): Promise<void> {
+    this.isBroken = true;
+    await reopenWriter(this.base.writer);
+    this.isBroken = false;
+  }
+}
