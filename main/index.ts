@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import { join, resolve } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { EnergyProgram } from './container';
+import { createClock } from './platform/clock';
+import { createLogger } from './platform/logger';
+import { argonPasswords } from './platform/passwords';
+import { readProfileFiles } from './platform/profile-files';
+import { PROGRAM_NAME } from './texts/ru';
+import { IpcTransport } from './transport/ipc';
+import { guardEverything } from './window/guards';
+import { setMenu } from './window/menu';
+import { declareScheme, serveBundle } from './window/protocol';
+import { Windows } from './window/windows';
+
+const OUT = resolve(__dirname, '..');
+const demo = app.commandLine.getSwitchValue('demo').match(/^[a-z][a-z0-9-]{1,30}$/)?.[0] ?? null;
+const dataFolder = join(app.getPath('userData'), demo === null ? 'base' : join('demo', demo));
+const logFolder = join(app.getPath('userData'), 'logs');
+const logger = createLogger(logFolder);
+
+/** Only a build for tests may be told the time. */
+function startOfClock(): number | undefined {
+  const told = __TEST_FLAVOUR__ ? process.env.ENERGO_NOW : undefined;
+  return told === undefined ? undefined : Date.parse(told);
+}
+
+function run(): void {
+  const program = new EnergyProgram({
+    version: __APP_VERSION__,
+    folder: dataFolder,
+    logFolder,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    demo,
+    runtime: {
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+    },
+    clock: createClock(startOfClock()),
+    passwords: argonPasswords,
+    logger,
+    windows: {
+      open: () => windows.open(),
+      restart: () => {
+        app.relaunch();
+        app.quit();
+      },
+    },
+    ownProfiles: () => readProfileFiles(join(dataFolder, 'profiles')),
+  });
+  const transport = new IpcTransport(program.router, program.seats);
+  const windows = new Windows(Windows.preloadIn(OUT), PROGRAM_NAME, (contents) => transport.admit(contents));
+
+  app.on('second-instance', () => windows.focus());
+  app.on('window-all-closed', () => app.quit());
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) windows.open();
+  });
+  drainBeforeQuit(() => program.close());
+  guardEverything();
+  declareScheme();
+
+  void app.whenReady().then(() => {
+    serveBundle(join(OUT, 'renderer'));
+    setMenu(() => windows.open());
+    windows.open();
+    return program.start();
+  });
+}
+
+/** Quits only when every acknowledged change is on the disk. */
+function drainBeforeQuit(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    close()
+      .catch((failure: unknown) => logger.failure('close', failure))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+process.on('uncaughtException', (failure) => logger.failure('uncaughtException', failure));
+process.on('unhandledRejection', (failure) => logger.failure('unhandledRejection', failure));
+
+if (app.requestSingleInstanceLock({ demo })) run();
+else app.quit();

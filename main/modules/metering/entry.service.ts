@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import type { Input, Output, Result } from '../../../contract';
+import { DomainError } from '../../../contract/errors';
+import type { EntryMeter, Preview, RaisedCheck, ReadingCheck, RejectReason, Zone } from '../../../contract/metering';
+import type { ReadingPolicy } from '../../../contract/settings';
+import type { AccountId, MeterReadingId, RegisterId } from '../../../contract/types/brand';
+import { dateToDays, type LocalDate, msToInstant, periodToIndex, type Period } from '../../../contract/types/time';
+import { sourceCode, stateCode, stateName } from '../../../db/codes';
+import type { ReadRepositories } from '../../../db/repositories';
+import type { Repositories } from '../../../db/unit-of-work';
+import { addressOf } from '../../texts/ru';
+import type { AccountsService } from '../accounts/accounts.service';
+import { type CommandRunner, uidBytes } from '../audit/command-runner';
+import type { SettingsService } from '../settings/settings.service';
+import type { CustomerActor } from '../../rpc/actor';
+import type { Call } from '../../rpc/router';
+import { announceReading } from './metering.announce';
+import { countedLink, type KnownMeter, loadMeters, storedValue } from './metering.map';
+import { priced } from './metering.preview';
+import { billingPeriod, type CheckedMeter, checkMeter, needsOperator, readingWindow } from './metering.rules';
+
+type Source = Pick<ReadRepositories, 'readings' | 'catalogue' | 'accounts' | 'settings'>;
+
+/** Everything that one entry of readings stands on. */
+interface Entry {
+  policy: ReadingPolicy;
+  today: LocalDate;
+  period: Period;
+  meters: KnownMeter[];
+}
+
+interface CheckedEntry extends Entry {
+  checked: { meter: KnownMeter; result: CheckedMeter }[];
+}
+
+const ENTERED_STATES = [stateCode('pending'), stateCode('accepted'), stateCode('billed')];
+
+/** Use cases of the customer: the table of meters, the preview of a submission and the submission itself. */
+export class EntryService {
+  constructor(
+    private readonly read: ReadRepositories,
+    private readonly commands: CommandRunner,
+    private readonly accounts: AccountsService,
+    private readonly settings: SettingsService,
+  ) {}
+
+  async entryForm(actor: CustomerActor, accountId: AccountId): Promise<Result<'metering.entryForm'>> {
+    const account = await this.accounts.own(actor, accountId);
+    const { policy, today, period, meters } = await this.#entry(this.read, accountId);
+    return {
+      accountId,
+      accountNumber: account.number,
+      address: addressOf(account),
+      period,
+      window: readingWindow(today, policy),
+      meters: await Promise.all(meters.map((meter) => this.#entryMeter(meter, today))),
+    };
+  }
+
+  async preview(actor: CustomerActor, input: Input<'metering.previewReadings'>): Promise<Preview> {
+    await this.accounts.own(actor, input.accountId);
+    const entry = await this.#check(this.read, input);
+    const rates = await this.read.catalogue.ratesOn(input.accountId, dateToDays(entry.today));
+    const checks = entry.checked.flatMap(({ result }) => result.raised);
+    return {
+      period: entry.period,
+      acceptance: needsOperator(entry.policy, checks) ? 'operator' : 'automatic',
+      ...priced(entry.checked, rates),
+      checks,
+    };
+  }
+
+  /** Records every meter of the input or nothing (R16): checked again inside the transaction. */
+  submit(
+    call: Call,
+    actor: CustomerActor,
+    input: Input<'metering.submitReadings'>,
+  ): Promise<Output<'metering.submitReadings'>> {
+    return this.commands.run(call, input.uid, async (repos, at) => {
+      await this.accounts.own(actor, input.accountId, repos.accounts);
+      const entry = await this.#check(repos, input);
+      const raised = entry.checked.flatMap(({ result }) => result.raised);
+      refuseUnconfirmed(raised, input.confirmed);
+      const readers = await repos.accounts.customersOf(input.accountId);
+      const meters = [];
+      for (const { meter, result } of entry.checked) {
+        const state = needsOperator(entry.policy, result.raised) ? ('pending' as const) : ('accepted' as const);
+        const id = await repos.readings.submit({
+          uid: uidBytes(randomUUID() as typeof input.uid),
+          accountId: input.accountId,
+          meterId: meter.meterId,
+          period: periodToIndex(entry.period),
+          takenOn: dateToDays(entry.today),
+          submittedAt: at,
+          source: sourceCode('cabinet'),
+          actorKind: 'customer',
+          actorId: actor.customerId,
+          checks: JSON.stringify(codesOf(result.raised)),
+          state: stateCode(state),
+          decidedAt: state === 'accepted' ? at : null,
+          values: result.lines,
+        });
+        await supersede(repos, meter, state, id);
+        meters.push({ meterId: meter.meterId, meterReadingId: id as MeterReadingId, state });
+      }
+      return {
+        result: { period: entry.period, meters },
+        subject: `account:${input.accountId}`,
+        details: { meters: meters.map((meter) => meter.meterReadingId) },
+        items: entry.checked.map(({ result }) => result.lines),
+        announce: meters.map((meter) => announceReading(meter.meterReadingId, input.accountId, readers)),
+      };
+    });
+  }
+
+  async recent(actor: CustomerActor, accountId: AccountId): Promise<string> {
+    await this.accounts.own(actor, accountId);
+    return this.read.readings.recentJson(accountId);
+  }
+
+  async report(actor: CustomerActor, input: Input<'metering.readingReport'>): Promise<string> {
+    await this.accounts.own(actor, input.accountId);
+    return this.read.readings.reportJson(
+      input.accountId,
+      input.meterKind,
+      dateToDays(input.from),
+      dateToDays(input.to),
+    );
+  }
+
+  async #entry(source: Source, accountId: AccountId): Promise<Entry> {
+    const today = this.settings.today();
+    const policy = await this.settings.readingPolicy(today, source.settings);
+    const period = billingPeriod(today, policy);
+    return { today, policy, period, meters: await loadMeters(source.readings, accountId, period) };
+  }
+
+  /** Checks what was typed; throws READINGS_REFUSED with every field that is wrong. */
+  async #check(
+    source: Source,
+    input: Pick<Input<'metering.previewReadings'>, 'accountId' | 'meters'>,
+  ): Promise<CheckedEntry> {
+    const entry = await this.#entry(source, input.accountId);
+    const checked = [];
+    for (const { meterId, values } of input.meters) {
+      const meter = entry.meters.find((known) => known.meterId === meterId);
+      const typed = new Map(values.map(({ registerId, value }) => [registerId, value] as const));
+      if (!meter || !ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
+      if (values.every(({ value }) => value.trim() === '')) continue;
+      const result = checkMeter(meter.facts, typed, { ...entry, takenOn: entry.today, by: 'customer' });
+      checked.push({ meter, result });
+    }
+    if (checked.length === 0) throw new DomainError('NOTHING_ENTERED', {});
+    const refused = checked.flatMap(({ result }) => result.refused);
+    if (refused.length > 0) throw new DomainError('READINGS_REFUSED', {}, refused);
+    return { ...entry, checked };
+  }
+
+  async #entryMeter(meter: KnownMeter, today: LocalDate): Promise<EntryMeter> {
+    const [first] = meter.registers;
+    if (!first) throw new Error('A meter has at least one register.');
+    const [latest] = meter.submissions;
+    const entered = meter.submissions.find((submission) => ENTERED_STATES.includes(submission.state));
+    const values = entered ? await this.read.readings.valuesOf(entered.id) : [];
+    const { nextVerificationOn, removedOn } = meter.facts;
+    return {
+      meterId: meter.meterId,
+      serial: first.serial,
+      kind: first.kind as EntryMeter['kind'],
+      serviceName: first.serviceName,
+      unit: first.unit,
+      digits: first.digits,
+      nextVerificationOn,
+      verificationExpired: nextVerificationOn !== null && today > nextVerificationOn,
+      removed: removedOn !== null && today >= removedOn,
+      submission: latest
+        ? {
+            meterReadingId: latest.id as MeterReadingId,
+            state: stateName(latest.state),
+            reason: latest.rejectReason as RejectReason | null,
+            comment: latest.comment,
+            submittedAt: msToInstant(latest.submittedAt),
+          }
+        : null,
+      registers: meter.registers.map(({ registerId, zone }) => {
+        const previous = meter.history.get(registerId)?.[0];
+        const value = values.find((row) => row.registerId === registerId);
+        return {
+          registerId: registerId as RegisterId,
+          zone: zone as Zone,
+          previous: previous ? storedValue(previous) : null,
+          entered: value ? storedValue(value) : null,
+        };
+      }),
+    };
+  }
+}
+
+const codesOf = (raised: readonly RaisedCheck[]): ReadingCheck[] => [...new Set(raised.map((check) => check.code))];
+
+const ownsAll = (meter: KnownMeter, typed: ReadonlyMap<RegisterId, string>) =>
+  [...typed.keys()].every((registerId) => meter.registers.some((register) => register.registerId === registerId));
+
+function refuseUnconfirmed(raised: readonly RaisedCheck[], confirmed: readonly ReadingCheck[]): void {
+  const missing = codesOf(raised.filter((check) => check.action !== 'warn')).filter(
+    (code) => !confirmed.includes(code),
+  );
+  if (missing.length > 0) throw new DomainError('CONFIRMATION_REQUIRED', { checks: missing });
+}
+
+/** R09: what waited is replaced at once; what was accepted only when the new one is accepted too. */
+async function supersede(
+  repos: Repositories,
+  meter: KnownMeter,
+  state: 'pending' | 'accepted',
+  by: number,
+): Promise<void> {
+  const replaced = state === 'accepted' ? [stateCode('pending'), stateCode('accepted')] : [stateCode('pending')];
+  for (const older of meter.submissions.filter((submission) => replaced.includes(submission.state))) {
+    await repos.readings.setState(older, { state: stateCode('superseded'), supersededBy: countedLink(older, by) });
+  }
+}

@@ -1,0 +1,102 @@
+import type { Input, Output } from '../../../contract';
+import { DomainError } from '../../../contract/errors';
+import type { Program } from '../../../contract/settings';
+import type { Uid } from '../../../contract/types/brand';
+import type { Clock } from '../../platform/clock';
+import type { Profile } from '../../profiles/profile.schema';
+import { COMMON_PASSWORD_WORDS } from '../../texts/ru';
+import { refuseWeakPassword } from '../identity/identity.rules';
+import type { SettingsService } from './settings.service';
+
+type Failure = NonNullable<Program['failure']>;
+
+/** Where the program stands between its start and its end. */
+export type Phase =
+  | { name: 'opening' }
+  | { name: 'choosing' }
+  | { name: 'failed'; failure: Failure }
+  | { name: 'ready'; settings: SettingsService; demo: Program['demo'] };
+
+export type NewBase =
+  | { kind: 'demo'; profile: Profile }
+  | { kind: 'base'; profile: Profile; administrator: Input<'settings.createBase'>['administrator'] };
+
+const STAFF_PASSWORD_MINIMUM = 12;
+
+/** Before there is a base: what the program is doing, and the first run. */
+export class ProgramService {
+  #phase: Phase = { name: 'opening' };
+  #creating: { uid: Uid; done: Promise<void> } | null = null;
+
+  constructor(
+    private readonly parts: {
+      version: string;
+      timeZone: string;
+      clock: Clock;
+      profiles: () => ReadonlyMap<string, Profile>;
+      /** Makes a base and opens it; the phase is `ready` when it returns. */
+      create: (base: NewBase) => Promise<void>;
+      changed: () => void;
+    },
+  ) {}
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  enter(phase: Phase): void {
+    this.#phase = phase;
+    this.parts.changed();
+  }
+
+  async program(): Promise<Output<'settings.program'>> {
+    const phase = this.#phase;
+    const settings = phase.name === 'ready' ? phase.settings : null;
+    const timeZone = settings?.profile.timeZone ?? this.parts.timeZone;
+    return {
+      phase: phase.name,
+      version: this.parts.version,
+      today: this.parts.clock.today(timeZone),
+      timeZone,
+      profiles: [...this.parts.profiles().values()].map(({ code, name, note }) => ({ code, name, note })),
+      company: (await settings?.company()) ?? null,
+      demo: phase.name === 'ready' ? phase.demo : [],
+      failure: phase.name === 'failed' ? phase.failure : null,
+    };
+  }
+
+  async createDemo({ uid, profile }: Input<'settings.createDemo'>): Promise<Record<string, never>> {
+    return this.#create(uid, { kind: 'demo', profile: this.#profile(profile) });
+  }
+
+  async createBase({ uid, profile, administrator }: Input<'settings.createBase'>): Promise<Record<string, never>> {
+    const chosen = this.#profile(profile);
+    refuseWeakPassword(administrator.password, STAFF_PASSWORD_MINIMUM, {
+      login: administrator.login,
+      company: [chosen.code, chosen.shortName],
+      common: COMMON_PASSWORD_WORDS,
+    });
+    return this.#create(uid, { kind: 'base', profile: chosen, administrator });
+  }
+
+  /** A second call with the same uid waits for the first; with another it comes too late. */
+  async #create(uid: Uid, base: NewBase): Promise<Record<string, never>> {
+    if (this.#creating?.uid !== uid) {
+      if (this.#creating || this.#phase.name !== 'choosing') throw new DomainError('ALREADY_READY', {});
+      this.#creating = { uid, done: this.parts.create(base) };
+    }
+    try {
+      await this.#creating.done;
+      return {};
+    } catch (failure) {
+      this.#creating = null;
+      throw failure;
+    }
+  }
+
+  #profile(code: string): Profile {
+    const profile = this.parts.profiles().get(code);
+    if (!profile) throw new DomainError('UNKNOWN_PROFILE', {});
+    return profile;
+  }
+}

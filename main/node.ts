@@ -1,0 +1,71 @@
+import type { DemoPerson } from '../contract/settings';
+import { type Base, openBase } from '../db/data-source';
+import { checkBase, type ReadyState } from '../db/migrate';
+import { readRepositories } from '../db/repositories';
+import { UnitOfWork } from '../db/unit-of-work';
+import { AccountsService } from './modules/accounts/accounts.service';
+import { accountsHandlers } from './modules/accounts/accounts.handlers';
+import { CommandRunner } from './modules/audit/command-runner';
+import { identityHandlers } from './modules/identity/identity.handlers';
+import { IdentityService } from './modules/identity/identity.service';
+import { EntryService } from './modules/metering/entry.service';
+import { meteringHandlers } from './modules/metering/metering.handlers';
+import { ReviewService } from './modules/metering/review.service';
+import { SettingsService } from './modules/settings/settings.service';
+import type { Clock } from './platform/clock';
+import type { Passwords } from './platform/passwords';
+import type { Profile } from './profiles/profile.schema';
+import type { Handlers } from './rpc/router';
+import type { Seats } from './rpc/seats';
+
+export interface NodeParts {
+  clock: Clock;
+  passwords: Passwords;
+  seats: Seats;
+}
+
+/** An open base with everything that serves it. */
+export interface Node {
+  settings: SettingsService;
+  handlers: Omit<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
+  demo: DemoPerson[];
+  /** Looks the whole file over on the report reader; throws StartError when it is damaged. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a prepared base and builds its services by hand: the order below is the order of dependence. */
+export async function openNode(
+  ready: ReadyState,
+  profile: Profile,
+  demo: DemoPerson[],
+  parts: NodeParts,
+): Promise<Node> {
+  const { clock, passwords, seats } = parts;
+  const base: Base = await openBase(ready.file);
+  const read = readRepositories(base.screen);
+  const unitOfWork = new UnitOfWork(base);
+  const commands = new CommandRunner(unitOfWork, ({ event, mayRead }) => seats.publish(event, mayRead), clock.now);
+
+  const settings = new SettingsService(profile, read, clock);
+  const identity = new IdentityService(read, unitOfWork, passwords, profile, clock);
+  const accounts = new AccountsService(read, settings);
+  const entry = new EntryService(read, commands, accounts, settings);
+  const review = new ReviewService(read, commands, settings);
+
+  return {
+    settings,
+    demo,
+    handlers: {
+      ...identityHandlers(identity, seats),
+      ...accountsHandlers(accounts),
+      ...meteringHandlers(entry, review),
+    },
+    check: () => checkBase(base.reports),
+    close: async () => {
+      await unitOfWork.idle();
+      await base.close();
+      await ready.release();
+    },
+  };
+}

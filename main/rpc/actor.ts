@@ -1,0 +1,31 @@
+import type { CustomerId, StaffId } from '../../contract/types/brand';
+import type { StaffRole } from '../../contract/roles';
+
+export interface Anonymous {
+  role: 'anonymous';
+}
+export interface CustomerActor {
+  role: 'customer';
+  customerId: CustomerId;
+  name: string;
+}
+export interface StaffActor {
+  role: StaffRole;
+  staffId: StaffId;
+  name: string;
+}
+
+/** Who a seat speaks for, as main knows it. */
+export type Actor = Anonymous | CustomerActor | StaffActor;
+
+export const ANONYMOUS: Anonymous = { role: 'anonymous' };
+
+export function isStaff(actor: Actor): actor is StaffActor {
+  return 'staffId' in actor;
+}
+
+/** Name of the actor in the command table and the audit: no personal data. */
+export function actorKey(actor: Actor): string {
+  if (isStaff(actor)) return `staff:${actor.staffId}`;
+  return actor.role === 'customer' ? `customer:${actor.customerId}` : 'anonymous';
+}

@@ -1,0 +1,98 @@
+import { contract, type Input, type ProcedureName, type Result } from '../../contract';
+import { type Envelope, LIMITS } from '../../contract/envelope';
+import { DomainError, type ErrorCode, type ErrorParams, type FieldError, fieldErrors } from '../../contract/errors';
+import type { Procedure } from '../../contract/procedure';
+import type { Actor } from './actor';
+import type { SeatId, Seats } from './seats';
+
+/** One call on its way to a handler. */
+export interface Call {
+  readonly seat: SeatId;
+  readonly actor: Actor;
+  readonly procedure: ProcedureName;
+  /** The checked input, as the idempotency key's hash is made of it. */
+  readonly input: unknown;
+}
+
+export type Handlers = { [N in ProcedureName]: (call: Call, input: Input<N>) => Result<N> | Promise<Result<N>> };
+
+type AnyHandler = (call: Call, input: unknown) => unknown;
+
+export interface RouterParts {
+  seats: Seats;
+  /** Handlers of the present phase: before a base is open only some exist, the rest answer NOT_READY. */
+  handlers: () => Partial<Handlers>;
+  /** Logs an unexpected failure whole and returns the number under which it stands. */
+  report: (procedure: string, failure: unknown) => string;
+}
+
+function refuse<C extends ErrorCode>(code: C, params: ErrorParams[C], fields: readonly FieldError[] = []): Envelope {
+  return { ok: false, error: { code, params, fields } };
+}
+
+/** Bytes of the input as JSON; null for what JSON cannot say: rings, big integers. */
+function sizeOf(input: unknown): number | null {
+  try {
+    return Buffer.byteLength(JSON.stringify(input) ?? '');
+  } catch {
+    return null;
+  }
+}
+
+/** The only way from a seat to the services. The order of the checks is part of the contract (architecture.md). */
+export class Router {
+  #closing = false;
+  readonly #running = new Set<Promise<Envelope>>();
+
+  constructor(private readonly parts: RouterParts) {}
+
+  /** Answers one call; never throws. */
+  async call(seat: SeatId, name: unknown, input: unknown): Promise<Envelope> {
+    if (this.#closing) return refuse('CLOSING', {});
+    const answer = this.#answer(seat, name, input).catch((failure: unknown) =>
+      refuse('INTERNAL', { incident: this.parts.report(String(name).slice(0, 64), failure) }),
+    );
+    this.#running.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#running.delete(answer);
+    }
+  }
+
+  /** Refuses new calls and waits for those under way. */
+  async drain(): Promise<void> {
+    this.#closing = true;
+    await Promise.allSettled(this.#running);
+  }
+
+  async #answer(seat: SeatId, name: unknown, input: unknown): Promise<Envelope> {
+    const { seats } = this.parts;
+    if (!seats.has(seat)) return refuse('FOREIGN_SENDER', {});
+    if (!seats.allow(seat)) return refuse('TOO_MANY_CALLS', {});
+    const size = sizeOf(input);
+    if (size === null) return refuse('BAD_INPUT', {});
+    if (size > LIMITS.callKib * 1024) return refuse('TOO_LARGE', { limitKib: LIMITS.callKib });
+    if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('UNKNOWN_PROCEDURE', {});
+    const procedure = name as ProcedureName;
+    const definition: Procedure = contract[procedure];
+
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) return refuse('BAD_INPUT', {}, fieldErrors(parsed.error));
+
+    const actor = seats.actor(seat);
+    if (!definition.access.includes(actor.role)) {
+      return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
+    }
+
+    const handler = this.parts.handlers()[procedure] as AnyHandler | undefined;
+    if (!handler) return refuse('NOT_READY', {});
+    try {
+      const value = await handler({ seat, actor, procedure, input: parsed.data }, parsed.data);
+      return { ok: true, value: 'json' in definition.output ? value : definition.output.parse(value) };
+    } catch (failure) {
+      if (!(failure instanceof DomainError)) throw failure;
+      return refuse(failure.code, failure.params, failure.fields);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { ProgramEvent } from '../../contract/events';
+import { LIMITS } from '../../contract/envelope';
+import { type Actor, ANONYMOUS } from './actor';
+
+/** A window (or later a remote seat) on this node. */
+export type SeatId = number;
+
+interface Seat {
+  actor: Actor;
+  seenAt: number;
+  tokens: number;
+  refilledAt: number;
+  send: (event: ProgramEvent) => void;
+}
+
+const CUSTOMER_IDLE_MS = 15 * 60_000;
+
+/** Sessions of all seats: each has its own actor, its own limit of calls and its own way back for events. */
+export class Seats {
+  readonly #seats = new Map<SeatId, Seat>();
+  #last = 0;
+
+  constructor(private readonly now: () => number) {}
+
+  open(send: (event: ProgramEvent) => void): SeatId {
+    this.#last += 1;
+    this.#seats.set(this.#last, {
+      actor: ANONYMOUS,
+      seenAt: this.now(),
+      tokens: LIMITS.callsBurst,
+      refilledAt: this.now(),
+      send,
+    });
+    return this.#last;
+  }
+
+  close(id: SeatId): void {
+    this.#seats.delete(id);
+  }
+
+  has(id: SeatId): boolean {
+    return this.#seats.has(id);
+  }
+
+  /** Takes one call from the seat's allowance; false when it is used up. */
+  allow(id: SeatId): boolean {
+    const seat = this.#seat(id);
+    const now = this.now();
+    const refill = (Math.max(0, now - seat.refilledAt) / 1000) * LIMITS.callsPerSecond;
+    seat.tokens = Math.min(LIMITS.callsBurst, seat.tokens + refill);
+    seat.refilledAt = now;
+    if (seat.tokens < 1) return false;
+    seat.tokens -= 1;
+    return true;
+  }
+
+  /** The seat's actor now; a customer who was away too long is signed out first. */
+  actor(id: SeatId): Actor {
+    const seat = this.#seat(id);
+    const now = this.now();
+    if (seat.actor.role === 'customer' && now - seat.seenAt > CUSTOMER_IDLE_MS) {
+      seat.actor = ANONYMOUS;
+      seat.send({ name: 'identity.sessionEnded' });
+    }
+    seat.seenAt = now;
+    return seat.actor;
+  }
+
+  signIn(id: SeatId, actor: Actor): void {
+    const seat = this.#seat(id);
+    seat.actor = actor;
+    seat.seenAt = this.now();
+  }
+
+  signOut(id: SeatId): void {
+    this.#seat(id).actor = ANONYMOUS;
+  }
+
+  /** Sends an event to every seat whose actor may read what it is about. */
+  publish(event: ProgramEvent, mayRead: (actor: Actor) => boolean): void {
+    for (const seat of this.#seats.values()) if (mayRead(seat.actor)) seat.send(event);
+  }
+
+  #seat(id: SeatId): Seat {
+    const seat = this.#seats.get(id);
+    if (!seat) throw new Error('The seat is closed.');
+    return seat;
+  }
+}

@@ -1,0 +1,47 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { ProgramEvent } from '../../contract/events';
+import type { Envelope } from '../../contract/envelope';
+import type { Router } from '../rpc/router';
+import type { SeatId, Seats } from '../rpc/seats';
+import { isOurs } from '../window/origin';
+
+const CHANNEL = 'energo';
+const FOREIGN: Envelope = { ok: false, error: { code: 'FOREIGN_SENDER', params: {}, fields: [] } };
+
+/** The parts of an IPC event that tell who sent it. */
+export type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'> & { sender: Pick<WebContents, 'id' | 'mainFrame'> };
+
+/** A call is ours only from the top frame of our own page. */
+export function isOurPage(event: Sender): boolean {
+  const frame = event.senderFrame as IpcMainInvokeEvent['senderFrame'] | null;
+  return frame !== null && frame === event.sender.mainFrame && isOurs(frame.url);
+}
+
+/** Connects windows to the router: the only importer of ipcMain. A window that was not admitted gets no answer but a refusal. */
+export class IpcTransport {
+  readonly #seats = new Map<number, SeatId>();
+
+  constructor(
+    private readonly router: Router,
+    private readonly seats: Seats,
+  ) {
+    ipcMain.handle(CHANNEL, (event, name: unknown, input: unknown) => {
+      const seat = this.#seats.get(event.sender.id);
+      return seat === undefined || !isOurPage(event) ? FOREIGN : this.router.call(seat, name, input);
+    });
+  }
+
+  /** Gives a window of ours a seat of its own until it is closed. */
+  admit(contents: WebContents): void {
+    const { id } = contents;
+    const send = (event: ProgramEvent) => {
+      if (!contents.isDestroyed()) contents.send(CHANNEL, event);
+    };
+    this.#seats.set(id, this.seats.open(send));
+    contents.once('destroyed', () => {
+      const seat = this.#seats.get(id);
+      if (seat !== undefined) this.seats.close(seat);
+      this.#seats.delete(id);
+    });
+  }
+}

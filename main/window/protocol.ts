@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { BUNDLE } from './origin';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** No unsafe-*, nothing from outside; the page makes no HTML out of text (trusted types). */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types vue',
+].join('; ');
+
+const HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+} as const;
+
+/** Must run before the program is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: BUNDLE.scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** The file that an address names, or null when it is not one of the bundle's. */
+export function fileFor(root: string, address: string): string | null {
+  const url = new URL(address);
+  if (url.host !== BUNDLE.host) return null;
+  let path: string;
+  try {
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0') || path.includes('\\') || !(extname(path) in TYPES)) return null;
+  const file = normalize(join(root, path));
+  return file.startsWith(root + sep) ? file : null;
+}
+
+/** Serves the bundle: GET only, known types only, nothing outside its folder. */
+export function serveBundle(root: string): void {
+  protocol.handle(BUNDLE.scheme, async (request) => {
+    if (request.method !== 'GET') return new Response(null, { status: 405 });
+    const file = fileFor(root, request.url);
+    const body = file && (await readFile(file).catch(() => null));
+    if (!file || !body) return new Response(null, { status: 404, headers: HEADERS });
+    return new Response(body, { headers: { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? '' } });
+  });
+}
