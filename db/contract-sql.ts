@@ -24,8 +24,9 @@ export const COUNTED = '(2, 5)';
 /** How far back a previous reading is looked for, in periods. */
 const LOOK_BACK = 120;
 
+// LIMIT tells the planner how short the list is: without it, and without ANALYZE, it may build an index over all readings first.
 const periodsBefore = (period: string, count: number) =>
-  `WITH RECURSIVE p (period) AS (SELECT ${period} - 1 UNION ALL SELECT period - 1 FROM p WHERE period > ${period} - ${count} ORDER BY 1 DESC)`;
+  `WITH RECURSIVE p (period) AS (SELECT ${period} - 1 UNION ALL SELECT period - 1 FROM p WHERE period > ${period} - ${count} ORDER BY 1 DESC LIMIT ${count})`;
 
 /**
  * The last counted value of a register before a period. Reads by the explicit list of periods, newest first: the table is
@@ -35,9 +36,10 @@ export const previousValue = (register: string, period: string) =>
   `(${periodsBefore(period, LOOK_BACK)} SELECT v.value_milli FROM p CROSS JOIN reading v
      ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED} LIMIT 1)`;
 
-/** Average volume of a month over the 12 periods before, in thousandths; NULL with fewer than two readings. A fall counts through zero. */
+/** Average volume of a month over the 12 periods before, rounded to whole units, in thousandths; NULL with fewer than two readings. A fall counts through zero. */
 export const usualVolume = (register: string, period: string, scaleMilli: string, ratio: string) =>
-  `(SELECT CASE WHEN count(*) > 1 THEN sum(CASE WHEN h.step < 0 THEN h.step + ${scaleMilli} ELSE h.step END) * ${ratio} / (max(h.period) - min(h.period)) END
+  `(SELECT CASE WHEN count(*) > 1 THEN CAST(round(sum(CASE WHEN h.step < 0 THEN h.step + ${scaleMilli} ELSE h.step END) * ${ratio} / 1000.0
+       / (max(h.period) - min(h.period))) AS INTEGER) * 1000 END
      FROM (${periodsBefore(period, 13)} SELECT v.period, v.value_milli - lag(v.value_milli) OVER (ORDER BY v.period) AS step
        FROM p CROSS JOIN reading v ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED}) h)`;
 

@@ -5,6 +5,7 @@ import { AuditReads, AuditWrites } from './audit.repository';
 import { CatalogueReads, CatalogueWrites } from './catalogue.repository';
 import { CommandReads, CommandWrites } from './command.repository';
 import { CustomerReads, CustomerWrites } from './customer.repository';
+import { HistoryWrites } from './history.repository';
 import { InstallationReads, InstallationWrites } from './installation.repository';
 import { MeterReads, MeterWrites } from './meter.repository';
 import { ReadingReads, ReadingWrites } from './reading.repository';
@@ -46,6 +47,7 @@ export function writeRepositories(manager: EntityManager) {
     review: new ReviewWrites(manager),
     commands: new CommandWrites(manager),
     audit: new AuditWrites(manager),
+    history: new HistoryWrites(manager),
   };
 }
 

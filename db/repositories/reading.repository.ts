@@ -121,7 +121,7 @@ export class ReadingReads {
     return this.sql.all(
       `SELECT r.meter_reading_id AS meterReadingId, r.register_id AS registerId, r.value_milli AS valueMilli, r.taken_on AS takenOn, r.source
          FROM meter_reading m JOIN register g ON g.meter_id = m.meter_id
-         JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
+         CROSS JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
         WHERE m.id = ? ORDER BY g.position`,
       [submissionId],
     );

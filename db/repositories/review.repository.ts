@@ -34,7 +34,7 @@ const lines = `(SELECT json_group_array(json_object('registerId', l.id, 'zone', 
     'volumeMilli', ${volumeOf('l.value_milli', 'l.previous_milli', scale, 'k.ratio')}, 'usualMilli', l.usual_milli))
   FROM (SELECT g.id, g.zone, r.value_milli, ${previousValue('g.id', 'm.period')} AS previous_milli,
       ${usualVolume('g.id', 'm.period', scale, 'k.ratio')} AS usual_milli
-    FROM register g JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
+    FROM register g CROSS JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
     WHERE g.meter_id = m.meter_id ORDER BY g.position) l)`;
 
 /** Columns of ReviewItem: written out, so that nothing else of a person leaves main. */
@@ -45,14 +45,23 @@ const item = `'meterReadingId', m.id, 'version', m.version, 'accountId', a.id, '
 
 const joined = `JOIN account a ON a.id = m.account_id JOIN meter k ON k.id = m.meter_id JOIN service v ON v.id = k.service_id`;
 
+// A search looks at the newest decisions of everybody and at all decisions of the first accounts that fit: what is common is found
+// by the first, what is rare by the second, and neither grows with the company. `+` keeps the index of all decisions out of the second.
+const newest = `(SELECT id, account_id, meter_id, decided_at FROM meter_reading WHERE decided_at IS NOT NULL ORDER BY decided_at DESC LIMIT 2000)`;
+
+const decidedBy = (table: 'account' | 'meter', column: string) => {
+  const fits = (alias: string) => `${alias}${column} >= ?2 AND ${alias}${column} < ?3`;
+  return `SELECT d.id, d.decided_at FROM ${newest} d CROSS JOIN ${table} t ON t.id = d.${table}_id WHERE ${fits('t.')}
+    UNION SELECT m.id, m.decided_at FROM (SELECT id FROM ${table} WHERE ${fits('')} ORDER BY ${column} LIMIT 100) few
+      CROSS JOIN meter_reading m ON m.${table}_id = few.id WHERE +m.decided_at IS NOT NULL`;
+};
+
+const latest = (found: string) => `SELECT id FROM (${found}) ORDER BY decided_at DESC, id DESC LIMIT ?1`;
+
 const DECIDED = {
   all: `SELECT id FROM meter_reading WHERE decided_at IS NOT NULL ORDER BY decided_at DESC LIMIT ?1`,
-  number: `SELECT m.id FROM account a JOIN meter_reading m ON m.account_id = a.id
-    WHERE a.number >= ?2 AND a.number < ?3 AND m.decided_at IS NOT NULL
-    UNION SELECT m.id FROM meter k JOIN meter_reading m ON m.meter_id = k.id
-    WHERE k.serial_norm >= ?2 AND k.serial_norm < ?3 AND m.decided_at IS NOT NULL LIMIT ?1`,
-  holder: `SELECT m.id FROM account a JOIN meter_reading m ON m.account_id = a.id
-    WHERE a.holder_norm >= ?2 AND a.holder_norm < ?3 AND m.decided_at IS NOT NULL LIMIT ?1`,
+  number: latest(`${decidedBy('account', 'number')} UNION ${decidedBy('meter', 'serial_norm')}`),
+  holder: latest(decidedBy('account', 'holder_norm')),
 } as const;
 
 export class ReviewReads {

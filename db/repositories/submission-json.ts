@@ -18,7 +18,7 @@ export function submissionsJson(idsSql: string): string {
       'lines', json((SELECT json_group_array(json_object('zone', l.zone, 'valueMilli', l.value_milli,
           'volumeMilli', ${volumeOf('l.value_milli', 'l.previous_milli', scaleOf('k.digits'), 'k.ratio')}, 'priceE5', l.price_e5))
         FROM (SELECT g.zone, r.value_milli, ${previous} AS previous_milli, ${price} AS price_e5
-          FROM register g JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
+          FROM register g CROSS JOIN reading r ON r.period = m.period AND r.register_id = g.id AND r.meter_reading_id = m.id
           WHERE g.meter_id = m.meter_id ORDER BY g.position) l))
     ) AS item
     FROM (${idsSql}) wanted JOIN meter_reading m ON m.id = wanted.id JOIN meter k ON k.id = m.meter_id JOIN service v ON v.id = k.service_id

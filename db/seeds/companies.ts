@@ -1,0 +1,81 @@
+import type { IdentifierKind, LegalForm, StaffRole, Zone } from '../kinds';
+import { elektrotorg } from './companies/elektrotorg';
+import { energosbyt } from './companies/energosbyt';
+import { nesko } from './companies/nesko';
+import { ntesk } from './companies/ntesk';
+import { other } from './companies/other';
+import { utek } from './companies/utek';
+
+export interface SeedMeter {
+  serial: string;
+  digits: number;
+  zones: readonly Zone[];
+  /** Last counted values in whole units, a zone each. */
+  last: readonly number[];
+  /** Usual volume of a month in whole units, a zone each. */
+  usual: readonly number[];
+  /** 'YYYY-MM-DD', or years from today, with parts of a year and below zero for one that has passed. */
+  nextVerification: string | number;
+  /** The newest readings as they are to be, newest first, a month each; without them `last` and what the dice say. */
+  recent?: readonly { dayOfMonth: number; values: readonly number[] }[];
+  /** Months up to now without any consumption. */
+  idleMonths?: number;
+}
+
+export interface SeedAccount {
+  number: string;
+  street: string;
+  house: string;
+  flat: string;
+  meters: readonly SeedMeter[];
+}
+
+export interface SeedCustomer {
+  name: string;
+  legalForm: LegalForm;
+  /** What the person types to sign in. */
+  login: string;
+  password: string;
+  email: string | null;
+  /** In the form in which sign-in looks them up. */
+  identifiers: readonly { kind: IdentifierKind; value: string }[];
+  accounts: readonly SeedAccount[];
+}
+
+export interface SeedStaff {
+  role: StaffRole;
+  name: string;
+  login: string;
+  password: string;
+}
+
+export interface SeedService {
+  code: string;
+  name: string;
+  unit: string;
+  /** Whether it has meters; others, such as common areas, are charged without. */
+  metered: boolean;
+  /** An account gets the one that has a price for every zone of its meters and for nothing else, or the first. 1/100 000 rouble. */
+  tariffs: readonly { name: string; prices: Readonly<Partial<Record<Zone, number>>> }[];
+}
+
+/** An invented company's people and catalogue; names of towns, services and prices follow its manual. */
+export interface SeedCompany {
+  supplier: string;
+  /** Every reading waits for an operator, not only those that look wrong. */
+  everythingWaits: boolean;
+  services: readonly SeedService[];
+  town: string;
+  streets: readonly string[];
+  /** An account's number from its ordinal, in the company's pattern. */
+  accountNumber: (ordinal: number) => string;
+  customers: readonly SeedCustomer[];
+  staff: readonly SeedStaff[];
+}
+
+const COMPANIES: Readonly<Record<string, SeedCompany>> = { utek, nesko, ntesk, energosbyt, elektrotorg };
+
+/** The seed of a profile; a company's own profile gets people of no particular company. */
+export function companyOf(profile: string): SeedCompany {
+  return Object.hasOwn(COMPANIES, profile) ? (COMPANIES[profile] ?? other) : other;
+}

@@ -1,0 +1,38 @@
+import { afterEach } from 'vitest';
+import { dateToDays, type LocalDate } from '../../contract/types/time';
+import { seedDemo } from '../../db/seeds/demo';
+import { normaliseLogin } from '../../main/modules/identity/identity.rules';
+import type { Profile } from '../../main/profiles/profile.schema';
+import { openTestBase, type TestBase } from './base';
+
+const HOUR_MS = 3_600_000;
+
+const opened: TestBase[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((base) => base.close()));
+});
+
+/** The demonstration base of a profile on that day at 9:00 UTC, closed after the test; a password's hash is 'hash of ' and the password. */
+export async function openDemo(profile: Profile, today: string): Promise<TestBase> {
+  const day = dateToDays(today as LocalDate);
+  const base = await openTestBase((repos) =>
+    seedDemo(repos, {
+      profile: profile.code,
+      today: day,
+      now: (day * 24 + 9) * HOUR_MS,
+      billedNext: profile.readings.billedIn === 'next',
+      hash: async (password) => `hash of ${password}`,
+    }),
+  );
+  opened.push(base);
+  return base;
+}
+
+/** Who signs in with this login by the profile's ways, as it is typed. */
+export async function findCustomer({ read }: TestBase, profile: Profile, login: string) {
+  for (const kind of profile.signIn.identifiers) {
+    const found = await read.customers.byIdentifier([kind], normaliseLogin(kind, login));
+    if (found) return found;
+  }
+  return undefined;
+}
