@@ -45,7 +45,11 @@ export default defineConfig({
       // Inlined fonts would be data: addresses, which the content policy refuses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(root, 'renderer/index.html'),
+        // zod must be told to build no functions before the contract's schemas are made, whatever chunk they fall into.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });

@@ -1,8 +1,9 @@
-import type { About, DemoPerson, Program, StartFailureCode } from '../contract/settings';
+import type { About, Program, StartFailureCode } from '../contract/settings';
 import { StaffRole } from '../contract/roles';
 import { dateToDays } from '../contract/types/time';
 import { MIGRATIONS } from '../db/migrations';
 import { createBase, prepareBase, StartError, type StartState } from '../db/migrate';
+import { demoPeople, seedDemo } from '../db/seeds/demo';
 import { normaliseLogin, shortName } from './modules/identity/identity.rules';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
 import { settingsHandlers, type WindowActions } from './modules/settings/settings.handlers';
@@ -106,7 +107,6 @@ export class EnergyProgram {
           });
           return;
         }
-        const { seedDemo } = await import('../db/seeds/demo');
         await seedDemo(repos, {
           profile: base.profile.code,
           today: dateToDays(today),
@@ -116,9 +116,14 @@ export class EnergyProgram {
         });
       },
     });
-    await this.#state?.release();
-    this.#state = await prepareBase({ folder, appVersion: this.parts.version });
-    await this.#open();
+    try {
+      await this.#state?.release();
+      this.#state = await prepareBase({ folder, appVersion: this.parts.version });
+      await this.#open();
+    } catch (failure) {
+      await this.#fail(failure);
+      throw failure;
+    }
   }
 
   async #open(): Promise<void> {
@@ -126,17 +131,14 @@ export class EnergyProgram {
     const { installation } = this.#state;
     const profile = this.#profiles.get(installation.profile);
     if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', '');
-    const node = await openNode(this.#state, profile, await this.#demoPeople(installation), {
+    const demo = installation.demo ? demoPeople(profile.code) : [];
+    const node = await openNode(this.#state, profile, demo, {
       ...this.parts,
       seats: this.seats,
     });
     this.#node = node;
     this.#service.enter({ name: 'ready', settings: node.settings, demo: node.demo });
     node.check().catch((failure: unknown) => this.#fail(failure));
-  }
-
-  async #demoPeople({ demo, profile }: { demo: boolean | number; profile: string }): Promise<DemoPerson[]> {
-    return demo ? (await import('../db/seeds/demo')).demoPeople(profile) : [];
   }
 
   async #fail(failure: unknown): Promise<void> {

@@ -15,7 +15,9 @@ import { Windows } from './window/windows';
 
 const OUT = resolve(__dirname, '..');
 const demo = app.commandLine.getSwitchValue('demo').match(/^[a-z][a-z0-9-]{1,30}$/)?.[0] ?? null;
-const dataFolder = join(app.getPath('userData'), demo === null ? 'base' : join('demo', demo));
+// A demonstration lives beside the real program: its own data, its own single instance.
+if (demo !== null) app.setPath('userData', join(app.getPath('userData'), 'demo', demo));
+const dataFolder = join(app.getPath('userData'), 'base');
 const logFolder = join(app.getPath('userData'), 'logs');
 const logger = createLogger(logFolder);
 
@@ -80,7 +82,8 @@ function drainBeforeQuit(close: () => Promise<void>): void {
       .catch((failure: unknown) => logger.failure('close', failure))
       .finally(() => {
         closed = true;
-        app.quit();
+        // Not in the event itself: Electron ignores a quit that is asked for before this one is called off.
+        setImmediate(() => app.quit());
       });
   });
 }
@@ -88,5 +91,5 @@ function drainBeforeQuit(close: () => Promise<void>): void {
 process.on('uncaughtException', (failure) => logger.failure('uncaughtException', failure));
 process.on('unhandledRejection', (failure) => logger.failure('unhandledRejection', failure));
 
-if (app.requestSingleInstanceLock({ demo })) run();
+if (app.requestSingleInstanceLock()) run();
 else app.quit();

@@ -53,6 +53,7 @@ export async function openNode(
   const entry = new EntryService(read, commands, accounts, settings);
   const review = new ReviewService(read, commands, settings);
 
+  let checking: Promise<unknown> = Promise.resolve();
   return {
     settings,
     demo,
@@ -61,9 +62,15 @@ export async function openNode(
       ...accountsHandlers(accounts),
       ...meteringHandlers(entry, review),
     },
-    check: () => checkBase(base.reports),
+    check: () => {
+      const check = checkBase(base.reports);
+      // A reader that is still asked cannot be closed.
+      checking = check.catch(() => undefined);
+      return check;
+    },
     close: async () => {
       await unitOfWork.idle();
+      await checking;
       await base.close();
       await ready.release();
     },

@@ -5,9 +5,9 @@ import type { LocalDate } from '../../contract/types/time';
 /** The only source of the present: everything else is given a moment or a date. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
-  now(): number;
+  readonly now: () => number;
   /** The calendar date of now in a zone such as 'Asia/Yekaterinburg'. */
-  today(timeZone: string): LocalDate;
+  readonly today: (timeZone: string) => LocalDate;
 }
 
 /** A clock that runs from `startAt` when it is given (only a test build gives it), else the clock of the computer. */

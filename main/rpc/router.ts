@@ -77,7 +77,7 @@ export class Router {
     const procedure = name as ProcedureName;
     const definition: Procedure = contract[procedure];
 
-    const parsed = definition.input.safeParse(input);
+    const parsed = definition.input.safeParse(input, { reportInput: true });
     if (!parsed.success) return refuse('BAD_INPUT', {}, fieldErrors(parsed.error));
 
     const actor = seats.actor(seat);

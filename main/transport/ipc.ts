@@ -13,7 +13,7 @@ export type Sender = Pick<IpcMainInvokeEvent, 'senderFrame'> & { sender: Pick<We
 
 /** A call is ours only from the top frame of our own page. */
 export function isOurPage(event: Sender): boolean {
-  const frame = event.senderFrame as IpcMainInvokeEvent['senderFrame'] | null;
+  const frame = event.senderFrame;
   return frame !== null && frame === event.sender.mainFrame && isOurs(frame.url);
 }
 

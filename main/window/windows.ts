@@ -35,7 +35,6 @@ export class Windows {
       },
     });
     window.once('ready-to-show', () => window.show());
-    window.on('page-title-updated', (event) => event.preventDefault());
     this.admit(window.webContents);
     void window.loadURL(START_PAGE);
     return window;

@@ -14,14 +14,27 @@ export function delayAfter(failures: number): number | 'blocked' {
   return DELAYS_SECONDS[Math.min(failures - FREE_FAILURES, DELAYS_SECONDS.length - 1)] ?? 0;
 }
 
+const SEPARATORS = /[\s().+\u2010-\u2015-]/g;
+
+/** The digits of a number written with or without separators; '' for anything else. */
+function digitsOf(text: string): string {
+  const digits = text.replace(SEPARATORS, '');
+  return /^\d+$/.test(digits) ? digits : '';
+}
+
 /** Forms in which a login may stand in the base, by kind: letters without case, numbers without separators, phones from 7. */
 export function normaliseLogin(kind: IdentifierKind, login: string): string {
   const text = login.trim().toLowerCase();
   if (kind === 'login' || kind === 'email') return text;
-  const digits = text.replace(/\D/g, '');
+  const digits = digitsOf(text);
   if (kind !== 'phone') return digits;
   if (digits.length === 10 && digits.startsWith('9')) return `7${digits}`;
   return digits.length === 11 && digits.startsWith('8') ? `7${digits.slice(1)}` : digits;
+}
+
+/** Under what the tries of a typed login are counted: one for all its spellings, whether anybody has it or not. */
+export function guardedLogin(login: string): string {
+  return normaliseLogin('phone', login) || normaliseLogin('login', login);
 }
 
 const MAXIMUM = 128;
@@ -37,8 +50,10 @@ export interface WeakWords {
 export function refuseWeakPassword(password: string, minimum: number, words: WeakWords): void {
   const length = [...password].length;
   const text = password.toLowerCase();
-  const has = (word: string) =>
-    word.length > 3 && text.includes(word.toLowerCase()) && length - word.length < minimum / 2;
+  const has = (word: string) => {
+    const rest = text.replaceAll(word.toLowerCase(), '');
+    return word.length > 3 && rest !== text && [...rest].length < minimum / 2;
+  };
   const refuse = (reason: 'short' | 'long' | 'common' | 'company' | 'login') => {
     throw new DomainError('WEAK_PASSWORD', { minimum, reason });
   };

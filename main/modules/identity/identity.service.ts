@@ -8,9 +8,10 @@ import type { UnitOfWork } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
 import type { Profile } from '../../profiles/profile.schema';
-import { type Actor, ANONYMOUS } from '../../rpc/actor';
+import type { ANONYMOUS } from '../../rpc/actor';
+import { type Actor } from '../../rpc/actor';
 import { audit, storageToDomain } from '../audit/command-runner';
-import { delayAfter, normaliseLogin } from './identity.rules';
+import { delayAfter, guardedLogin, normaliseLogin } from './identity.rules';
 
 type SignIn = Input<'identity.signIn'>;
 
@@ -78,7 +79,7 @@ export class IdentityService {
   /** Tries are counted per typed login, kept only as a digest. */
   #subject({ as, login }: SignIn): string {
     return createHash('sha256')
-      .update(`${as}:${normaliseLogin('login', login)}`)
+      .update(`${as}:${guardedLogin(login)}`)
       .digest('hex');
   }
 

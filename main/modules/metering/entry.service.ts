@@ -15,7 +15,15 @@ import type { SettingsService } from '../settings/settings.service';
 import type { CustomerActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { announceReading } from './metering.announce';
-import { countedLink, type KnownMeter, loadMeters, storedValue } from './metering.map';
+import {
+  countedLink,
+  type KnownMeter,
+  loadMeters,
+  ownsAll,
+  refuseRepeated,
+  storedValue,
+  typedValues,
+} from './metering.map';
 import { priced } from './metering.preview';
 import { billingPeriod, type CheckedMeter, checkMeter, needsOperator, readingWindow } from './metering.rules';
 
@@ -140,11 +148,12 @@ export class EntryService {
     source: Source,
     input: Pick<Input<'metering.previewReadings'>, 'accountId' | 'meters'>,
   ): Promise<CheckedEntry> {
+    refuseRepeated(input.meters.map(({ meterId }) => meterId));
     const entry = await this.#entry(source, input.accountId);
     const checked = [];
     for (const { meterId, values } of input.meters) {
       const meter = entry.meters.find((known) => known.meterId === meterId);
-      const typed = new Map(values.map(({ registerId, value }) => [registerId, value] as const));
+      const typed = typedValues(values);
       if (!meter || !ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
       if (values.every(({ value }) => value.trim() === '')) continue;
       const result = checkMeter(meter.facts, typed, { ...entry, takenOn: entry.today, by: 'customer' });
@@ -197,9 +206,6 @@ export class EntryService {
 }
 
 const codesOf = (raised: readonly RaisedCheck[]): ReadingCheck[] => [...new Set(raised.map((check) => check.code))];
-
-const ownsAll = (meter: KnownMeter, typed: ReadonlyMap<RegisterId, string>) =>
-  [...typed.keys()].every((registerId) => meter.registers.some((register) => register.registerId === registerId));
 
 function refuseUnconfirmed(raised: readonly RaisedCheck[], confirmed: readonly ReadingCheck[]): void {
   const missing = codesOf(raised.filter((check) => check.action !== 'warn')).filter(

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../contract/errors';
 import type { Decision, ReadingSource, ReadingState, RejectReason } from '../../../contract/metering';
 import { UNDO_SECONDS } from '../../../contract/metering';
 import type { MeterId, MeterReadingId, Milli, RegisterId } from '../../../contract/types/brand';
@@ -110,4 +111,19 @@ export function decision(id: number, version: number, state: ReadingState, at: n
 /** Only a submission that counted remembers what replaced it: it comes back when that one is not accepted after all. */
 export function countedLink(row: Pick<SubmissionRow, 'state'>, by: number): number | null {
   return stateName(row.state) === 'accepted' ? by : null;
+}
+
+/** One meter or register named twice in one call has no single meaning. */
+export function refuseRepeated(ids: readonly number[]): void {
+  if (new Set(ids).size !== ids.length) throw new DomainError('BAD_INPUT', {});
+}
+
+/** What was typed, by register. */
+export function typedValues(values: readonly { registerId: RegisterId; value: string }[]): Map<RegisterId, string> {
+  refuseRepeated(values.map(({ registerId }) => registerId));
+  return new Map(values.map(({ registerId, value }) => [registerId, value]));
+}
+
+export function ownsAll(meter: KnownMeter, typed: ReadonlyMap<RegisterId, string>): boolean {
+  return [...typed.keys()].every((registerId) => meter.registers.some((own) => own.registerId === registerId));
 }

@@ -57,7 +57,7 @@ export function volumeBetween(previous: Milli, current: Milli, digits: number, r
   return (((current - previous + scale) % scale) * ratio) as Milli;
 }
 
-/** Average monthly volume over the 12 periods before the newest reading; null with fewer than two readings. */
+/** Average monthly volume over the 12 periods before the newest reading, rounded to whole units; null with fewer than two readings. */
 export function usualVolume(
   history: readonly { period: number; valueMilli: Milli }[],
   digits: number,
@@ -72,7 +72,7 @@ export function usualVolume(
     const later = year[index];
     return later ? sum + volumeBetween(reading.valueMilli, later.valueMilli, digits, ratio) : sum;
   }, 0);
-  return Math.trunc(total / (newest.period - oldest.period)) as Milli;
+  return (Math.round(total / UNIT / (newest.period - oldest.period)) * UNIT) as Milli;
 }
 
 /** The period whose bill uses a reading: late ones go to the bill after it (domain.md 3.3). */

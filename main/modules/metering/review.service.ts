@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import { type Decision, type ReadingState, UNDO_SECONDS } from '../../../contract/metering';
-import type { AccountId, MeterReadingId, RegisterId, Uid } from '../../../contract/types/brand';
+import type { AccountId, MeterReadingId, Uid } from '../../../contract/types/brand';
 import { dateToDays, indexToPeriod } from '../../../contract/types/time';
 import { sourceCode, stateCode, stateName } from '../../../db/codes';
 import { normalise } from '../../../db/normalise';
@@ -15,7 +15,7 @@ import type { Call } from '../../rpc/router';
 import { type CommandRunner, type Done, uidBytes } from '../audit/command-runner';
 import type { SettingsService } from '../settings/settings.service';
 import { announceReading } from './metering.announce';
-import { countedLink, decidedParams, decision, loadMeters } from './metering.map';
+import { countedLink, decidedParams, decision, loadMeters, ownsAll, typedValues } from './metering.map';
 import { checkMeter } from './metering.rules';
 
 interface Verdict {
@@ -43,10 +43,12 @@ export class ReviewService {
   }
 
   decided({ find, limit }: Input<'metering.decidedReadings'>): Promise<string> {
-    const from = normalise(find);
-    const below = `${from}\uffff`;
+    const name = normalise(find);
+    const number = name.replace(/[\s-]/g, '');
+    const isNumber = /^\d+$/.test(number);
+    const from = isNumber ? number : name;
     const how: FindDecided =
-      from === '' ? { by: 'all' } : { by: /^\d+$/.test(from) ? 'number' : 'holder', from, below };
+      from === '' ? { by: 'all' } : { by: isNumber ? 'number' : 'holder', from, below: `${from}\uffff` };
     return this.read.review.decidedJson(how, limit);
   }
 
@@ -80,9 +82,9 @@ export class ReviewService {
       const today = this.settings.today();
       const meters = await loadMeters(repos.readings, row.accountId, indexToPeriod(row.period));
       const meter = meters.find((known) => known.meterId === row.meterId);
-      if (!meter) throw new DomainError('NOT_FOUND', {});
+      const typed = typedValues(input.values);
+      if (!meter || !ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
       const policy = await this.settings.readingPolicy(today, repos.settings);
-      const typed = new Map<RegisterId, string>(input.values.map(({ registerId, value }) => [registerId, value]));
       const checked = checkMeter(meter.facts, typed, { policy, today, takenOn: input.takenOn, by: 'operator' });
       if (checked.refused.length > 0) throw new DomainError('READINGS_REFUSED', {}, checked.refused);
       const id = await repos.readings.submit({
