@@ -1,0 +1,17 @@
+import { useElementSize } from '@vueuse/core';
+import { computed, onBeforeUnmount, watchEffect, type Ref } from 'vue';
+
+const KEY_STRIP = 28;
+const GAP = 14;
+
+/** Lifts toasts above the strip at the lower edge of this screen, whatever its height. */
+export function useToastPlace(strip: Readonly<Ref<{ $el: unknown } | undefined>>): void {
+  const root = document.documentElement.style;
+  const element = computed(() => {
+    const own = strip.value?.$el;
+    return own instanceof HTMLElement ? own : null;
+  });
+  const { height } = useElementSize(element, undefined, { box: 'border-box' });
+  watchEffect(() => root.setProperty('--toast-bottom', `${KEY_STRIP + height.value + GAP}px`));
+  onBeforeUnmount(() => root.removeProperty('--toast-bottom'));
+}

@@ -1,0 +1,91 @@
+import { shallowRef, type ShallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { DecidedItem, RejectReason } from '../../../contract/metering';
+import { useDecidedStore } from '../../stores/decided.store';
+import type { Verdict } from '../../stores/review-commands';
+import { useToasts } from '../../ui';
+import { commandOf } from '../composables/row-keys';
+import { canAccept, canCorrect, canReject } from './decided-rules';
+import { useReadingTexts } from './use-reading-texts';
+
+export interface DecidedActs {
+  rejecting: ShallowRef<DecidedItem | null>;
+  correcting: ShallowRef<DecidedItem | null>;
+  accept: () => void;
+  askReason: () => void;
+  reject: (reason: RejectReason, comment: string) => void;
+  openCorrection: () => void;
+  corrected: () => void;
+  onKey: (event: KeyboardEvent, isInList: boolean) => boolean;
+}
+
+/** What may be done with decided submissions; each waits for its answer, nothing is assumed. */
+export function useDecidedActs(): DecidedActs {
+  const { t } = useI18n();
+  const decided = useDecidedStore();
+  const toasts = useToasts();
+  const { itemText } = useReadingTexts();
+  const rejecting = shallowRef<DecidedItem | null>(null);
+  const correcting = shallowRef<DecidedItem | null>(null);
+
+  async function decide(item: DecidedItem, verdict: Verdict): Promise<void> {
+    const decision = await decided.decide(item, verdict);
+    if (decision === null) return;
+    const isAccepted = verdict.kind === 'accept';
+    const run = (): void => void decided.undo(item, decision.version);
+    toasts.show({
+      text: t(`operator.queue.${isAccepted ? 'accepted' : 'rejected'}`, { item: itemText(item) }),
+      icon: isAccepted ? 'checkmark-circle' : 'dismiss-circle',
+      action:
+        decision.undoUntil === null
+          ? undefined
+          : { label: t('operator.queue.undo'), keyHint: t('operator.keys.undo'), run },
+    });
+  }
+  function accept(): void {
+    const item = decided.active;
+    if (item !== null && canAccept(item)) void decide(item, { kind: 'accept' });
+  }
+  function askReason(): void {
+    const item = decided.active;
+    if (item !== null && canReject(item)) rejecting.value = item;
+  }
+  function reject(reason: RejectReason, comment: string): void {
+    const item = rejecting.value;
+    rejecting.value = null;
+    if (item !== null) void decide(item, { kind: 'reject', reason, comment });
+  }
+  function openCorrection(): void {
+    const item = decided.active;
+    if (item !== null && canCorrect(item)) correcting.value = item;
+  }
+  function corrected(): void {
+    const item = correcting.value;
+    correcting.value = null;
+    if (item !== null)
+      toasts.show({ text: t('operator.decided.corrected', { item: itemText(item) }), icon: 'checkmark-circle' });
+  }
+  function onEnter(): void {
+    if (decided.active === null) return;
+    if (canAccept(decided.active)) accept();
+    else openCorrection();
+  }
+
+  function onKey(event: KeyboardEvent, isInList: boolean): boolean {
+    const command = commandOf(event);
+    const act = {
+      enter: isInList ? onEnter : undefined,
+      delete: isInList ? askReason : undefined,
+      edit: isInList ? openCorrection : undefined,
+      undo: isInList ? () => void toasts.runAction() : undefined,
+      refresh: () => void decided.refresh(),
+    };
+    const run = command === null ? undefined : act[command];
+    if (run === undefined) return false;
+    event.preventDefault();
+    if (!event.repeat) run();
+    return true;
+  }
+
+  return { rejecting, correcting, accept, askReason, reject, openCorrection, corrected, onKey };
+}

@@ -1,0 +1,96 @@
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { RejectReason, ReviewItem } from '../../../contract/metering';
+import type { DecisionRecord } from '../../stores/review-queue';
+import { useReviewStore } from '../../stores/review.store';
+import { useToasts } from '../../ui';
+import { commandOf } from '../composables/row-keys';
+import { useReadingTexts } from './use-reading-texts';
+
+export interface QueueActs {
+  /** The item whose reason of refusal is asked for. */
+  rejecting: ShallowRef<ReviewItem | null>;
+  /** The latest deed, for a screen reader. */
+  said: Ref<string>;
+  accept: () => void;
+  askReason: () => void;
+  reject: (reason: RejectReason, comment: string) => void;
+  undo: () => void;
+  refresh: () => void;
+  /** Does what the key means; false when it means nothing here. */
+  onKey: (event: KeyboardEvent, isInList: boolean) => boolean;
+}
+
+/** The deeds of the queue with their toasts and keys; the machine itself is the store's. */
+export function useQueueActs(): QueueActs {
+  const { t } = useI18n();
+  const review = useReviewStore();
+  const toasts = useToasts();
+  const { itemText } = useReadingTexts();
+  const rejecting = shallowRef<ReviewItem | null>(null);
+  const said = ref('');
+  let toast: { id: number; item: ReviewItem } | undefined;
+
+  // What was not written after all must not stay told as done.
+  watch(
+    () => review.troubles.list,
+    (troubles) => {
+      const id = toast?.item.meterReadingId;
+      if (troubles.some(({ items }) => items.some((item) => item.meterReadingId === id))) dismissToast();
+    },
+  );
+  function dismissToast(): void {
+    if (toast !== undefined) toasts.dismiss(toast.id);
+    toast = undefined;
+  }
+
+  function announce(record: DecisionRecord | null, key: 'accepted' | 'rejected'): void {
+    if (record === null) return;
+    const text = t(`operator.queue.${key}`, { item: itemText(record.item) });
+    const run = (): void => undo(record);
+    const action = { label: t('operator.queue.undo'), keyHint: t('operator.keys.undo'), run };
+    const icon = key === 'accepted' ? 'checkmark-circle' : 'dismiss-circle';
+    toast = { id: toasts.show({ text, icon, action }), item: record.item };
+  }
+
+  function accept(): void {
+    if (review.active !== null) announce(review.decide(review.active, { kind: 'accept' }), 'accepted');
+  }
+  function askReason(): void {
+    dismissToast();
+    rejecting.value = review.active;
+  }
+  function reject(reason: RejectReason, comment: string): void {
+    const item = rejecting.value;
+    rejecting.value = null;
+    if (item !== null) announce(review.decide(item, { kind: 'reject', reason, comment }), 'rejected');
+  }
+  function undo(wanted?: DecisionRecord): void {
+    const record = review.undo(wanted);
+    dismissToast();
+    if (record === null) toasts.show({ text: t('operator.queue.nothingToUndo'), icon: 'info' });
+    else said.value = t('operator.queue.takenBack', { item: itemText(record.item) });
+  }
+  function refresh(): void {
+    void review.refresh();
+  }
+
+  function onKey(event: KeyboardEvent, isInList: boolean): boolean {
+    const command = commandOf(event);
+    const act = {
+      enter: isInList ? accept : undefined,
+      delete: isInList ? askReason : undefined,
+      edit: undefined,
+      undo: () => undo(),
+      refresh,
+    };
+    const run = command === null ? undefined : act[command];
+    if (run === undefined) return false;
+    event.preventDefault();
+    // A key that is held down decides one item, not the whole queue.
+    if (!event.repeat) run();
+    return true;
+  }
+
+  return { rejecting, said, accept, askReason, reject, undo: () => undo(), refresh, onKey };
+}

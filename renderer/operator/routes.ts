@@ -1,0 +1,21 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const operatorRoutes: RouteRecordRaw[] = [
+  {
+    path: '/operator',
+    component: () => import('./OperatorShell.vue'),
+    children: [
+      { path: '', redirect: '/operator/queue' },
+      {
+        path: 'queue',
+        component: () => import('./metering/ReviewQueueView.vue'),
+        meta: { titleKey: 'operator.queue.title' },
+      },
+      {
+        path: 'decided',
+        component: () => import('./metering/DecidedView.vue'),
+        meta: { titleKey: 'operator.decided.title' },
+      },
+    ],
+  },
+];

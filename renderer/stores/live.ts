@@ -1,0 +1,21 @@
+import { useQueryCache } from '@pinia/colada';
+import { onScopeDispose } from 'vue';
+import { onEvent, whenSignInRequired } from '../api';
+import { METERING_KEY } from './metering.store';
+import { useProgramStore } from './program.store';
+import { useSessionStore } from './session.store';
+
+/** Binds what main pushes to what is shown. Called once, by the root of the window. */
+export function useLive(): void {
+  const cache = useQueryCache();
+  const program = useProgramStore();
+  const session = useSessionStore();
+
+  const stops = [
+    onEvent('settings.programChanged', () => void program.reload()),
+    onEvent('identity.sessionEnded', () => session.markEnded()),
+    onEvent('metering.readingChanged', () => void cache.invalidateQueries({ key: [...METERING_KEY] })),
+  ];
+  whenSignInRequired(() => session.markEnded());
+  onScopeDispose(() => stops.forEach((stop) => stop()));
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@pinia/colada';
+import { defineStore } from 'pinia';
+import { computed } from 'vue';
+import type { Company, Program } from '../../contract/settings';
+import type { LocalDate } from '../../contract/types/time';
+import { call } from '../api';
+
+export const PROGRAM_KEY = ['program'] as const;
+
+/** State of the program: its phase, the company, today's date. Asked again when main says that it changed. */
+export const useProgramStore = defineStore('program', () => {
+  const query = useQuery({
+    key: [...PROGRAM_KEY],
+    query: () => call('settings.program', {}),
+    gcTime: false,
+    refetchOnWindowFocus: true,
+  });
+  const program = computed<Program | undefined>(() => query.data.value);
+  const phase = computed<Program['phase']>(() => {
+    if (program.value !== undefined) return program.value.phase;
+    return query.status.value === 'error' ? 'failed' : 'opening';
+  });
+  const company = computed<Company | null>(() => program.value?.company ?? null);
+  const today = computed(() => program.value?.today ?? ('1970-01-01' as LocalDate));
+  const timeZone = computed(() => program.value?.timeZone ?? 'UTC');
+  const version = computed(() => program.value?.version ?? '');
+
+  async function load(): Promise<void> {
+    if (program.value === undefined) await query.refresh();
+  }
+  const reload = (): Promise<unknown> => query.refetch();
+
+  return { program, phase, company, today, timeZone, version, load, reload };
+});

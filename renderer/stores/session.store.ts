@@ -1,0 +1,65 @@
+import { useQuery, useQueryCache } from '@pinia/colada';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { Me } from '../../contract/identity';
+import type { Draft } from '../../contract';
+import type { Role } from '../../contract/roles';
+import { call } from '../api';
+import { useProgramStore } from './program.store';
+
+const ME_KEY = ['me'] as const;
+const ANONYMOUS: Me = { role: 'anonymous', name: '' };
+const KEPT = ['program', 'me', 'about'];
+
+/** Who this window speaks for. Main decides it; here it is only shown and asked for. */
+export const useSessionStore = defineStore('session', () => {
+  const cache = useQueryCache();
+  const program = useProgramStore();
+  const query = useQuery({
+    key: [...ME_KEY],
+    query: () => call('identity.me', {}),
+    enabled: () => program.phase === 'ready',
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: false,
+  });
+  const me = computed<Me>(() => query.data.value ?? ANONYMOUS);
+  const role = computed<Role>(() => me.value.role);
+  const isStaff = computed(() => role.value !== 'anonymous' && role.value !== 'customer');
+  /** The session was ended by main and not by the person. */
+  const endedByMain = ref(false);
+
+  function become(next: Me): void {
+    cache.setQueryData([...ME_KEY], next);
+  }
+
+  async function load(): Promise<void> {
+    if (program.phase === 'ready' && query.data.value === undefined) await query.refresh();
+  }
+
+  async function signIn(input: Draft<'identity.signIn'>): Promise<void> {
+    const next = await call('identity.signIn', input);
+    endedByMain.value = false;
+    become(next);
+  }
+
+  async function signOut(): Promise<void> {
+    const next = await call('identity.signOut', {});
+    endedByMain.value = false;
+    become(next);
+  }
+
+  function markEnded(): void {
+    if (role.value === 'anonymous') return;
+    endedByMain.value = true;
+    become(ANONYMOUS);
+  }
+
+  /** Drops everything that was read for the person who has left. Called when their screens are gone. */
+  function forget(): void {
+    for (const entry of cache.getEntries()) {
+      if (!KEPT.some((kept) => kept === entry.key[0])) cache.remove(entry);
+    }
+  }
+
+  return { me, role, isStaff, endedByMain, load, signIn, signOut, markEnded, forget };
+});

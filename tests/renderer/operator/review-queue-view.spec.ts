@@ -1,0 +1,144 @@
+import { PiniaColada } from '@pinia/colada';
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '../../../contract';
+import type { Envelope } from '../../../contract/envelope';
+import type { ApiError } from '../../../renderer/api';
+import { i18n } from '../../../renderer/i18n';
+import ReviewQueueView from '../../../renderer/operator/metering/ReviewQueueView.vue';
+import { useToasts } from '../../../renderer/ui';
+import { conflict, FakeMain, reviewItems } from './review-samples';
+
+let main: FakeMain;
+let view: VueWrapper;
+
+async function invoke(name: string, input: unknown): Promise<Envelope> {
+  if (name !== 'metering.reviewQueue' && !/Reading$|Decision$/.test(name)) {
+    return { ok: false, error: { code: 'NOT_READY', params: {}, fields: [] } };
+  }
+  const procedure = name as 'metering.acceptReading';
+  try {
+    const value = await main.deps.call(procedure, input as never);
+    return { ok: true, value: 'json' in contract[procedure].output ? JSON.stringify(value) : value };
+  } catch (caught) {
+    const { code, params, fields } = caught as ApiError;
+    return { ok: false, error: { code, params, fields } };
+  }
+}
+
+async function press(code: string, init: KeyboardEventInit = {}): Promise<void> {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true, ...init }));
+  await flushPromises();
+}
+const grid = (): HTMLElement => {
+  const element = document.querySelector<HTMLElement>('[role="grid"]');
+  if (element === null) throw new Error('no grid');
+  return element;
+};
+const activeRow = (): string | null => grid().getAttribute('aria-activedescendant');
+const sent = (): string[] => main.sent.map(({ name, input }) => `${name.slice(9)} ${input.meterReadingId}`);
+
+beforeEach(async () => {
+  main = new FakeMain(reviewItems(5));
+  window.bridge = { invoke, subscribe: () => () => undefined };
+  view = mount(ReviewQueueView, {
+    attachTo: document.body,
+    global: { plugins: [createPinia(), PiniaColada, i18n] },
+  });
+  await flushPromises();
+});
+afterEach(() => {
+  view.unmount();
+  useToasts().dismiss();
+  document.body.innerHTML = '';
+});
+
+describe('keys of the queue', () => {
+  it('the list takes the focus and names its active row', () => {
+    expect(document.activeElement).toBe(grid());
+    expect(activeRow()).toBe('reading-1-0');
+    expect(grid().getAttribute('aria-rowcount')).toBe('6');
+    const name = document.getElementById('reading-1-0')?.getAttribute('aria-label');
+    expect(name).toContain('Громова Ирина Андреевна, счёт 66200000001, показание 5\u00A0573, отклонение +1\u00A0%');
+  });
+
+  it('Enter of both kinds accepts, and a held key accepts one item only', async () => {
+    await press('Enter');
+    await press('Enter', { repeat: true });
+    await press('Enter', { repeat: true });
+    expect(activeRow()).toBe('reading-2-0');
+    await press('NumpadEnter', { key: 'Enter' });
+    expect(sent()).toEqual(['acceptReading 1', 'acceptReading 2']);
+    expect(document.activeElement).toBe(grid());
+    expect(useToasts().current.value?.text).toBe('Принято: Громова\u00A0И.\u00A0А., 5\u00A0573');
+  });
+
+  it('Del asks for the reason, a digit chooses it at once', async () => {
+    await press('Delete');
+    expect(sent()).toEqual([]);
+    const list = document.querySelector<HTMLElement>('[role="listbox"]');
+    expect(list?.querySelectorAll('[role="option"]')).toHaveLength(6);
+    list?.focus();
+    await press('Digit2', { key: '2' });
+    expect(main.sent[0]).toMatchObject({ name: 'metering.rejectReading', input: { reason: 'zones_swapped' } });
+    expect(document.querySelector('[role="listbox"]')).toBeNull();
+    expect(document.activeElement).toBe(grid());
+    expect(activeRow()).toBe('reading-2-0');
+  });
+
+  it('«Другая причина» asks for a comment', async () => {
+    await press('Delete');
+    document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    await press('Numpad6', { key: '6' });
+    expect(sent()).toEqual([]);
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await flushPromises();
+    expect(document.body.textContent).toContain('Напишите причину');
+    const input = document.querySelector<HTMLInputElement>('form input');
+    if (input === null) throw new Error('no input');
+    input.value = 'Прибор не тот';
+    input.dispatchEvent(new Event('input'));
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await flushPromises();
+    expect(main.sent[0]?.input).toMatchObject({ reason: 'other', comment: 'Прибор не тот' });
+  });
+
+  it('Ctrl+Z takes back under the Russian layout too', async () => {
+    await press('Enter');
+    await press('KeyZ', { key: 'я', ctrlKey: true });
+    expect(sent()).toEqual(['acceptReading 1', 'undoDecision 1']);
+    expect(activeRow()).toBe('reading-1-0');
+    expect(useToasts().current.value).toBeUndefined();
+  });
+
+  it('arrows, End and Home move', async () => {
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(activeRow()).toBe('reading-3-0');
+    await press('End');
+    expect(activeRow()).toBe('reading-5-0');
+    await press('Home');
+    expect(activeRow()).toBe('reading-1-0');
+  });
+
+  it('a conflict tells who decided what, and the row is gone', async () => {
+    main.refuse = () => conflict();
+    main.waiting.splice(0, 1);
+    await press('Enter');
+    const alert = document.querySelector('.ui-alert')?.textContent ?? '';
+    expect(alert).toContain('Уже решено: Громова');
+    expect(alert).toContain('Соколова М. А.');
+    expect(document.getElementById('reading-1-0')).toBeNull();
+    expect(useToasts().current.value).toBeUndefined();
+  });
+
+  it('says that all is done, and F5 asks again', async () => {
+    for (let number = 0; number < 5; number += 1) await press('Enter');
+    expect(view.text()).toContain('Все показания проверены.');
+    main.waiting.push(...reviewItems(1));
+    await press('F5');
+    expect(activeRow()).toBe('reading-1-0');
+  });
+});
