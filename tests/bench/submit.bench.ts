@@ -1,0 +1,80 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { Draft, Output, ProcedureName } from '../../contract';
+import { EnergyProgram } from '../../main/container';
+import { createClock } from '../../main/platform/clock';
+import { type Figure, interleaved, reported } from './figures';
+
+const ROUNDS = 60;
+const PAGE = Buffer.alloc(4096, 1);
+
+/** One submission of two zones through the router, durable, against a page written and synced to the same disk. */
+export default async function submit(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'energo-bench-'));
+  const program = demonstration(folder);
+  await program.start();
+  const seat = program.seats.open(() => undefined);
+  const call = async <N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> => {
+    const envelope = await program.router.call(seat, name, input);
+    if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code}`);
+    return envelope.value as Output<N>;
+  };
+
+  const [person] = (await call('settings.program', {})).demo;
+  if (!person) throw new Error('A demonstration has a customer.');
+  await call('identity.signIn', { as: 'customer', login: person.login, password: person.password });
+  const [account] = await call('accounts.mine', {});
+  if (!account) throw new Error('The customer has an account.');
+  const { accountId } = account;
+  const [meter] = (await call('metering.entryForm', { accountId })).meters;
+  if (!meter) throw new Error('The account has a meter.');
+
+  let step = 0;
+  const entry = () => {
+    const values = meter.registers.map(({ registerId, previous }) => ({
+      registerId,
+      value: String((previous?.valueMilli ?? 0) / 1000 + step),
+    }));
+    return { accountId, meters: [{ meterId: meter.meterId, values }] };
+  };
+  const file = openSync(join(folder, 'probe'), 'w');
+  const [submission = 0, preview = 0, sync = 0] = await interleaved(ROUNDS, [
+    () => {
+      step += 1;
+      return call('metering.submitReadings', { uid: v7(), ...entry(), confirmed: ['DUPLICATE'] });
+    },
+    () => call('metering.previewReadings', entry()),
+    async () => {
+      writeSync(file, PAGE);
+      fdatasyncSync(file);
+    },
+  ]);
+  closeSync(file);
+  await program.close();
+  await rm(folder, { recursive: true, force: true });
+  return [
+    reported('submission', submission, 'ms'),
+    reported('preview', preview, 'ms'),
+    reported('4 KiB written and synced', sync, 'ms'),
+    { ...reported('submission to one sync', submission / sync, 'x'), ratio: submission / sync },
+  ];
+}
+
+function demonstration(folder: string): EnergyProgram {
+  return new EnergyProgram({
+    version: '0.0.0-bench',
+    folder,
+    logFolder: folder,
+    timeZone: 'UTC',
+    demo: 'ntesk',
+    runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
+    clock: createClock(),
+    passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
+    logger: { info: () => undefined, failure: (where) => where },
+    windows: { open: () => undefined, restart: () => undefined },
+    ownProfiles: async () => [],
+  });
+}
