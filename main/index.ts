@@ -14,6 +14,7 @@ import { declareScheme, serveBundle } from './window/protocol';
 import { Windows } from './window/windows';
 
 const OUT = resolve(__dirname, '..');
+const IDLE_CHECK_MS = 30_000;
 const demo = app.commandLine.getSwitchValue('demo').match(/^[a-z][a-z0-9-]{1,30}$/)?.[0] ?? null;
 // A demonstration lives beside the real program: its own data, its own single instance.
 if (demo !== null) app.setPath('userData', join(app.getPath('userData'), 'demo', demo));
@@ -68,6 +69,7 @@ function run(): void {
     serveBundle(join(OUT, 'renderer'));
     setMenu(() => windows.open());
     windows.open();
+    setInterval(() => program.seats.endIdle(), IDLE_CHECK_MS);
     return program.start();
   });
 }

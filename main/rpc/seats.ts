@@ -57,13 +57,14 @@ export class Seats {
   /** The seat's actor now; a customer who was away too long is signed out first. */
   actor(id: SeatId): Actor {
     const seat = this.#seat(id);
-    const now = this.now();
-    if (seat.actor.role === 'customer' && now - seat.seenAt > CUSTOMER_IDLE_MS) {
-      seat.actor = ANONYMOUS;
-      seat.send({ name: 'identity.sessionEnded' });
-    }
-    seat.seenAt = now;
+    this.#endIfIdle(seat);
+    seat.seenAt = this.now();
     return seat.actor;
+  }
+
+  /** Signs out the customers who were away too long, so that what they saw does not stay on the screen. */
+  endIdle(): void {
+    for (const seat of this.#seats.values()) this.#endIfIdle(seat);
   }
 
   signIn(id: SeatId, actor: Actor): void {
@@ -79,6 +80,12 @@ export class Seats {
   /** Sends an event to every seat whose actor may read what it is about. */
   publish(event: ProgramEvent, mayRead: (actor: Actor) => boolean): void {
     for (const seat of this.#seats.values()) if (mayRead(seat.actor)) seat.send(event);
+  }
+
+  #endIfIdle(seat: Seat): void {
+    if (seat.actor.role !== 'customer' || this.now() - seat.seenAt <= CUSTOMER_IDLE_MS) return;
+    seat.actor = ANONYMOUS;
+    seat.send({ name: 'identity.sessionEnded' });
   }
 
   #seat(id: SeatId): Seat {

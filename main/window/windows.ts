@@ -5,6 +5,8 @@ import { START_PAGE } from './origin';
 /** `navigator.usb.getDevices()` crashes Electron 25, and no page of ours talks to devices. */
 const DISABLED_FEATURES = 'Auxclick,WebUSB,WebHID,Serial,WebBluetooth';
 
+const MOST_WINDOWS = 12;
+
 /** Makes the program's windows: each is a seat of its own. */
 export class Windows {
   constructor(
@@ -13,7 +15,9 @@ export class Windows {
     private readonly admit: (contents: WebContents) => void,
   ) {}
 
-  open(): BrowserWindow {
+  /** Opens one more window, up to a number that a person can still oversee; then the first comes to the front. */
+  open(): void {
+    if (BrowserWindow.getAllWindows().length >= MOST_WINDOWS) return this.focus();
     const window = new BrowserWindow({
       width: 1366,
       height: 768,
@@ -37,7 +41,6 @@ export class Windows {
     window.once('ready-to-show', () => window.show());
     this.admit(window.webContents);
     void window.loadURL(START_PAGE);
-    return window;
   }
 
   /** Brings the first window to the front, or opens one. */

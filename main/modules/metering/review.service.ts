@@ -68,7 +68,8 @@ export class ReviewService {
   undo(call: Call, actor: StaffActor, input: Input<'metering.undoDecision'>): Promise<Decision> {
     return this.commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
-      const own = row.decidedBy === actor.staffId && row.decidedAt !== null;
+      const isCorrection = row.version === 1;
+      const own = row.decidedBy === actor.staffId && row.decidedAt !== null && !isCorrection;
       if (!own || at - (row.decidedAt ?? 0) > UNDO_SECONDS * 1000)
         throw new DomainError('UNDO_EXPIRED', { seconds: UNDO_SECONDS });
       return this.#apply(repos, actor, row, { state: 'pending', reason: null, comment: null }, at);

@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract';
+import { DomainError } from '../../../contract/errors';
 import type { Handlers } from '../../rpc/router';
 import type { ProgramService } from './program.service';
 
@@ -25,6 +26,7 @@ export function settingsHandlers(
       return {};
     },
     'settings.restart': () => {
+      if (program.phase.name === 'ready') throw new DomainError('ALREADY_READY', {});
       windows.restart();
       return {};
     },
