@@ -1,0 +1,65 @@
+import { v7 } from 'uuid';
+import { contract, type Draft, type Output, type ProcedureName } from '../../contract';
+import type { Bridge, Envelope } from '../../contract/envelope';
+import { fieldErrors } from '../../contract/errors';
+import type { OutputSchema } from '../../contract/procedure';
+import type { Uid } from '../../contract/types/brand';
+import { ApiError } from './api-error';
+
+declare global {
+  interface Window {
+    bridge: Bridge;
+  }
+}
+
+type SignInListener = () => void;
+let onSignInRequired: SignInListener = () => undefined;
+
+/** Who is told that main does not know this seat any more. */
+export function whenSignInRequired(listener: SignInListener): void {
+  onSignInRequired = listener;
+}
+
+/** Idempotency key of a command: made when its form or dialog opens, sent again with every try. */
+export function newUid(): Uid {
+  return v7() as Uid;
+}
+
+function brokenAnswer(name: ProcedureName, cause: unknown): ApiError {
+  // eslint-disable-next-line no-console -- our own bug: a run of the tests fails on it, and there is no other log here
+  console.error(`The answer of ${name} does not fit the contract`, cause);
+  return new ApiError('INTERNAL', { incident: '' });
+}
+
+function readOutput(name: ProcedureName, schema: OutputSchema, value: unknown): unknown {
+  try {
+    return 'json' in schema ? schema.json.parse(JSON.parse(String(value))) : schema.parse(value);
+  } catch (cause) {
+    throw brokenAnswer(name, cause);
+  }
+}
+
+async function send(name: ProcedureName, input: unknown): Promise<Envelope> {
+  try {
+    return await window.bridge.invoke(name, input);
+  } catch {
+    return { ok: false, error: { code: 'INTERNAL', params: { incident: '' }, fields: [] } };
+  }
+}
+
+/**
+ * Asks main. The input is checked here with the contract's own schema, so a form learns its mistakes without a call.
+ * Throws ApiError and nothing else.
+ */
+export async function call<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> {
+  const procedure = contract[name];
+  const parsed = procedure.input.safeParse(input);
+  if (!parsed.success) throw new ApiError('BAD_INPUT', {}, fieldErrors(parsed.error));
+
+  const envelope = await send(name, parsed.data);
+  if (envelope.ok) return readOutput(name, procedure.output, envelope.value) as Output<N>;
+
+  const { code, params, fields } = envelope.error;
+  if (code === 'SIGN_IN_REQUIRED') onSignInRequired();
+  throw new ApiError(code, params, fields);
+}

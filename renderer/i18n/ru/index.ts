@@ -1,0 +1,9 @@
+import { cabinet } from './cabinet';
+import { checks } from './checks';
+import { common } from './common';
+import { errors } from './errors';
+import { metering } from './metering';
+import { operator } from './operator';
+import { start } from './start';
+
+export const ru = { common, errors, checks, metering, cabinet, start, operator };

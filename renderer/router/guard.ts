@@ -1,0 +1,37 @@
+import type { Role } from '../../contract/roles';
+import type { Program } from '../../contract/settings';
+
+export interface Target {
+  path: string;
+  /** Who may see the page; everybody when it is not set. */
+  roles?: readonly Role[];
+  /** The page belongs to a phase of the start. */
+  phase?: Program['phase'];
+  /** The page is for those who have not signed in. */
+  anonymousOnly?: boolean;
+  /** The page may be seen in any phase. */
+  always?: boolean;
+}
+
+export interface Situation {
+  phase: Program['phase'];
+  role: Role;
+}
+
+const PAGE_OF_PHASE = { opening: '/starting', choosing: '/first-run', failed: '/failure' } as const;
+
+/** Where a person of this role begins. */
+export function homeOf(role: Role): string {
+  if (role === 'anonymous') return '/sign-in';
+  return role === 'customer' ? '/cabinet' : '/operator';
+}
+
+/** The path to show instead of the target, or null when the target may be shown. */
+export function redirectOf(target: Target, { phase, role }: Situation): string | null {
+  if (target.always === true) return null;
+  if (phase !== 'ready') return target.phase === phase ? null : PAGE_OF_PHASE[phase];
+  if (target.phase !== undefined || target.path === '/') return homeOf(role);
+  if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
+  if (target.roles === undefined || target.roles.includes(role)) return null;
+  return role === 'anonymous' ? '/sign-in' : '/no-right';
+}

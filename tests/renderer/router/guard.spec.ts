@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Role, STAFF } from '../../../contract/roles';
+import { homeOf, redirectOf, type Target } from '../../../renderer/router/guard';
+
+const cabinet: Target = { path: '/cabinet/readings', roles: ['customer'] };
+const operator: Target = { path: '/operator/queue', roles: STAFF };
+const signIn: Target = { path: '/sign-in', anonymousOnly: true };
+
+describe('redirectOf', () => {
+  it.each([
+    ['anonymous', '/sign-in', '/sign-in', null],
+    ['customer', null, '/no-right', '/cabinet'],
+    ['operator', '/no-right', null, '/operator'],
+    ['senior', '/no-right', null, '/operator'],
+    ['administrator', '/no-right', null, '/operator'],
+  ] as const)('of %s: cabinet %s, operator %s, sign-in %s', (role, toCabinet, toOperator, toSignIn) => {
+    const situation = { phase: 'ready', role } as const;
+    expect(redirectOf(cabinet, situation)).toBe(toCabinet);
+    expect(redirectOf(operator, situation)).toBe(toOperator);
+    expect(redirectOf(signIn, situation)).toBe(toSignIn);
+  });
+
+  it.each([
+    ['opening', '/starting'],
+    ['choosing', '/first-run'],
+    ['failed', '/failure'],
+  ] as const)('in the phase %s is %s for everything but that page', (phase, page) => {
+    const situation = { phase, role: 'anonymous' } as const;
+    for (const target of [cabinet, operator, signIn, { path: '/' }]) expect(redirectOf(target, situation)).toBe(page);
+    expect(redirectOf({ path: page, phase }, situation)).toBeNull();
+    expect(redirectOf({ path: '/about', always: true }, situation)).toBeNull();
+  });
+
+  it('leads from the pages of the start and from the root to where a person begins', () => {
+    for (const role of Role.options) {
+      const situation = { phase: 'ready', role } as const;
+      expect(redirectOf({ path: '/' }, situation)).toBe(homeOf(role));
+      expect(redirectOf({ path: '/failure', phase: 'failed' }, situation)).toBe(homeOf(role));
+      expect(redirectOf({ path: '/unknown' }, situation)).toBeNull();
+    }
+  });
+});
