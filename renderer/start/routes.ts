@@ -1,0 +1,38 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+const NotFoundView = () => import('./NotFoundView.vue');
+
+export const startRoutes: RouteRecordRaw[] = [
+  { path: '/', component: NotFoundView },
+  {
+    path: '/starting',
+    component: () => import('./StartingView.vue'),
+    meta: { phase: 'opening', titleKey: 'common.programName' },
+  },
+  {
+    path: '/first-run',
+    component: () => import('./FirstRunView.vue'),
+    meta: { phase: 'choosing', titleKey: 'start.firstRun.title' },
+  },
+  {
+    path: '/failure',
+    component: () => import('./FailureView.vue'),
+    meta: { phase: 'failed', titleKey: 'start.failure.title' },
+  },
+  {
+    path: '/sign-in',
+    component: () => import('./SignInView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'start.signIn.title' },
+  },
+  {
+    path: '/about',
+    component: () => import('./AboutView.vue'),
+    meta: { always: true, titleKey: 'start.about.title' },
+  },
+  {
+    path: '/no-right',
+    component: () => import('./NoRightView.vue'),
+    meta: { titleKey: 'start.noRight.title' },
+  },
+  { path: '/:rest(.*)*', component: NotFoundView, meta: { titleKey: 'start.notFound.title' } },
+];

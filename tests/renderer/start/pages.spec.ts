@@ -1,0 +1,97 @@
+import type { VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { StartFailureCode } from '../../../contract/settings';
+import App from '../../../renderer/App.vue';
+import { emit, mountApp, program, Refused } from '../cabinet/mount-app';
+
+let app: VueWrapper | undefined;
+const screen = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
+const field = (name: string): HTMLInputElement => {
+  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  if (found === null) throw new Error(`No field ${name}`);
+  return found;
+};
+function type(name: string, text: string): void {
+  field(name).value = text;
+  field(name).dispatchEvent(new Event('input', { bubbles: true }));
+}
+const press = (text: string): void =>
+  [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent?.includes(text))?.click();
+const send = (): void => void document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+
+afterEach(() => {
+  app?.unmount();
+  document.body.replaceChildren();
+});
+
+const demo = [
+  { role: 'customer', name: 'Иванов Иван Иванович', login: '66200000000', password: 'invented-1' },
+  { role: 'operator', name: 'Орлова Ольга Петровна', login: 'orlova', password: 'invented-2' },
+];
+
+describe('sign-in', () => {
+  it('names empty fields, keeps the typed and says what main answered', async () => {
+    const wrong = new Refused({ code: 'WRONG_CREDENTIALS', params: {}, fields: [] });
+    app = await mountApp(App, { 'identity.signIn': () => wrong }, '/sign-in');
+    await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull());
+    expect(document.activeElement).toBe(field('login'));
+    send();
+    await vi.waitFor(() => expect(screen()).toContain('Введите логин.'));
+    expect(screen()).toContain('Введите пароль.');
+    type('login', '66200000000');
+    type('password', 'wrong');
+    send();
+    await vi.waitFor(() => expect(screen()).toContain('Логин или пароль не подходят.'));
+    expect([field('login').value, field('password').value]).toEqual(['66200000000', 'wrong']);
+    expect(document.activeElement).toBe(field('password'));
+  });
+
+  it('fills the form with an invented person and signs in as what the person is', async () => {
+    const asked = vi.fn();
+    const answers = {
+      'settings.program': () => program({ demo }),
+      'identity.signIn': (input: unknown) => {
+        asked(input);
+        return new Refused({ code: 'SIGN_IN_DELAYED', params: { seconds: 2 }, fields: [] });
+      },
+    };
+    app = await mountApp(App, answers, '/sign-in');
+    await vi.waitFor(() => expect(screen()).toContain('Орлова Ольга Петровна'));
+    press('Орлова');
+    await vi.waitFor(() => expect(screen()).toContain('Вход для потребителей'));
+    expect([field('login').value, field('password').value]).toEqual(['orlova', 'invented-2']);
+    send();
+    await vi.waitFor(() => expect(screen()).toContain('Попробуйте снова через 2 секунды.'));
+    expect(asked).toHaveBeenCalledWith({ as: 'staff', login: 'orlova', password: 'invented-2' });
+  });
+});
+
+describe('phases of the start', () => {
+  it('lead from the opening to the sign-in by an event', async () => {
+    let phase = 'opening';
+    app = await mountApp(App, { 'settings.program': () => program({ phase }) }, '/');
+    await vi.waitFor(() => expect(screen()).toContain('Открываем базу данных'));
+    phase = 'ready';
+    emit({ name: 'settings.programChanged' });
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Вход'));
+  });
+
+  it.each(StartFailureCode.options)('show %s with its safety and its advice', async (code) => {
+    const failure = { code, params: { file: '/data/base.db' }, incident: 'a1b2' };
+    app = await mountApp(App, { 'settings.program': () => program({ phase: 'failed', company: null, failure }) }, '/');
+    await vi.waitFor(() => expect(screen()).toContain(`Код: ${code}. Номер события: a1b2`));
+    expect(screen()).toContain('/data/base.db');
+    expect(document.querySelector('h1')?.textContent).not.toBe('');
+  });
+});
+
+describe('pages for the lost', () => {
+  it('say that there is no such page, and that there is no right', async () => {
+    const me = { 'identity.me': () => ({ role: 'customer', name: 'Иванов И. И.' }) };
+    app = await mountApp(App, me, '/no/such/page');
+    await vi.waitFor(() => expect(screen()).toContain('Такой страницы нет'));
+    app.unmount();
+    app = await mountApp(App, me, '/operator/queue');
+    await vi.waitFor(() => expect(screen()).toContain('Нет доступа к разделу'));
+  });
+});
