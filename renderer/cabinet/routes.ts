@@ -1,0 +1,26 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const cabinetRoutes: RouteRecordRaw[] = [
+  {
+    path: '/cabinet',
+    component: () => import('./CabinetShell.vue'),
+    children: [
+      { path: '', component: () => import('./CabinetHome.vue') },
+      {
+        path: 'accounts',
+        component: () => import('./accounts/AccountsView.vue'),
+        meta: { titleKey: 'cabinet.accounts.title' },
+      },
+      {
+        path: 'readings',
+        component: () => import('./readings/ReadingsView.vue'),
+        meta: { titleKey: 'cabinet.readings.title' },
+      },
+      {
+        path: 'reports',
+        component: () => import('./reports/ReportsView.vue'),
+        meta: { titleKey: 'cabinet.reports.title' },
+      },
+    ],
+  },
+];

@@ -1,0 +1,87 @@
+import { PiniaColada } from '@pinia/colada';
+import { mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia } from 'pinia';
+import type { Component } from 'vue';
+import { createMemoryHistory } from 'vue-router';
+import type { Envelope } from '../../../contract/envelope';
+import { i18n } from '../../../renderer/i18n';
+import { createAppRouter } from '../../../renderer/router';
+
+export type Answers = Record<string, (input: never) => unknown>;
+
+export class Refused {
+  constructor(readonly error: Extract<Envelope, { ok: false }>['error']) {}
+}
+
+const COMPANY = {
+  profile: 'ntesk',
+  name: 'АО «Проверочная компания»',
+  shortName: 'АО «ПК»',
+  cabinetTitle: 'Личный кабинет',
+  cabinetLead: '',
+  signInHint: '',
+  loginLabel: 'Логин',
+  contacts: [],
+  brand: null,
+  readings: {
+    entry: 'table',
+    acceptance: 'automatic',
+    strictlyGreater: true,
+    window: { fromDay: 1, toDay: 25 },
+    acceptOutside: 'nextPeriod',
+    billedIn: 'next',
+    tooBig: { timesUsual: 3, floorMilli: 1_500_000 },
+    rolloverFrom: 0.9,
+  },
+  sections: [
+    { id: 'accounts', title: 'Лицевые счета' },
+    { id: 'readings', title: 'Ввод показаний' },
+    { id: 'reports', title: 'Отчёты' },
+  ],
+  texts: {},
+};
+
+export const program = (change: object = {}, readings: object = {}): object => ({
+  phase: 'ready',
+  version: '0.1.0',
+  today: '2024-04-15',
+  timeZone: 'Asia/Yekaterinburg',
+  profiles: [{ code: 'ntesk', name: COMPANY.name, note: '' }],
+  company: { ...COMPANY, readings: { ...COMPANY.readings, ...readings } },
+  demo: [],
+  failure: null,
+  ...change,
+});
+
+let push: (event: unknown) => void = () => undefined;
+
+/** What main would push. */
+export const emit = (event: unknown): void => push(event);
+
+function answerWith(answers: Answers): void {
+  window.bridge = {
+    async invoke(name, input): Promise<Envelope> {
+      const value = answers[name]?.(input as never);
+      if (value === undefined) throw new Error(`The test has no answer for ${name}`);
+      return value instanceof Refused ? { ok: false, error: value.error } : { ok: true, value };
+    },
+    subscribe(listener) {
+      push = listener;
+      return () => undefined;
+    },
+  };
+}
+
+/** Mounts a view with the real stores, router and texts over a main of given answers. */
+export async function mountApp(view: Component, answers: Answers, path = '/about'): Promise<VueWrapper> {
+  answerWith({
+    'settings.program': () => program(),
+    'identity.me': () => ({ role: 'anonymous', name: '' }),
+    ...answers,
+  });
+  const router = createAppRouter(createMemoryHistory());
+  const pinia = createPinia();
+  const wrapper = mount(view, { attachTo: document.body, global: { plugins: [pinia, PiniaColada, i18n, router] } });
+  await router.push(path);
+  return wrapper;
+}

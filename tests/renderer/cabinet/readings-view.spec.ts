@@ -1,0 +1,164 @@
+import type { VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import App from '../../../renderer/App.vue';
+import { emit, mountApp, program, Refused, type Answers } from './mount-app';
+import { entryForm, previewOf } from './samples';
+
+const account = {
+  accountId: 1,
+  number: '66200000000',
+  holderName: 'Иванов Иван Иванович',
+  town: 'г. Нижний Тагил',
+  address: 'г. Нижний Тагил, ул. Красноармейская, д. 12, кв. 45',
+  shortAddress: 'Красноармейская, 12, кв. 45',
+  hasMeters: true,
+  services: [],
+};
+const main = (answers: Answers = {}): Answers => ({
+  'identity.me': () => ({ role: 'customer', name: 'Иванов И. И.' }),
+  'accounts.mine': () => [account],
+  'metering.entryForm': () => entryForm(),
+  'metering.previewReadings': () => previewOf(2),
+  'metering.recentReadings': () => JSON.stringify({ pending: [], processed: [] }),
+  ...answers,
+});
+
+let app: VueWrapper | undefined;
+const screen = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
+const button = (name: string): HTMLButtonElement => {
+  const found = [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === name).at(-1);
+  if (found === undefined) throw new Error(`No button «${name}»`);
+  return found;
+};
+async function open(answers: Answers, path = '/cabinet/readings'): Promise<void> {
+  app = await mountApp(App, answers, path);
+}
+function type(id: string, text: string): void {
+  const input = document.querySelector<HTMLInputElement>(`#${id}`);
+  if (input === null) throw new Error(`No field ${id}`);
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+async function typeBoth(): Promise<void> {
+  await vi.waitFor(() => expect(document.querySelector('#table-register-12')).not.toBeNull());
+  type('table-register-11', '4939');
+  type('table-register-12', '5018');
+}
+
+afterEach(() => {
+  app?.unmount();
+  document.body.replaceChildren();
+});
+
+describe('entry of readings in a table (S2)', () => {
+  it('has the nine heads of the manual and the figures of the meter', async () => {
+    await open(main());
+    await vi.waitFor(() => expect(document.querySelector('.readings')).not.toBeNull());
+    expect([...document.querySelectorAll('.readings th')].map((head) => head.textContent?.trim())).toEqual([
+      'Услуга',
+      'Прибор учёта',
+      '№ счётчика',
+      'Дата очередной поверки',
+      'Показания на начало периода',
+      'Введённое показание',
+      'Ед. изм.',
+      'Дата ввода показания',
+      'Введите показания до запятой',
+    ]);
+    expect(screen()).toMatch(/937060.*25\.11\.2028.*4.938.*Очное обслуживание.*Ночь.*5.017/);
+    expect(screen()).toContain('Вводимые показания должны быть больше предыдущих.');
+    expect(screen()).toContain('Показания будут учтены в начислениях за май 2024.');
+  });
+
+  it('asks before it records and says how it ended', async () => {
+    const submitted = vi.fn();
+    const done = { period: '2024-05', meters: [{ meterId: 1, meterReadingId: 7, state: 'accepted' }] };
+    await open(main({ 'metering.submitReadings': (input) => (submitted(input), done) }));
+    await typeBoth();
+    button('Передать показания').click();
+    await vi.waitFor(() => expect(document.querySelector('[role="dialog"]')).not.toBeNull());
+    expect(screen()).toContain('Расход по переданным показаниям составил: Электроэнергия, 2 кВт·ч на сумму 10,30 руб.');
+    expect(screen()).toContain('При отсутствии подтверждения показания не будут приняты к расчёту.');
+    expect(submitted).not.toHaveBeenCalled();
+    button('Продолжить').click();
+    button('Продолжить').click();
+    await vi.waitFor(() => expect(screen()).toContain('Показания приняты и будут учтены в начислениях за май 2024.'));
+    expect(submitted).toHaveBeenCalledOnce();
+  });
+
+  it('shows a refusal under its field', async () => {
+    const fields = [{ path: 'registers.12', code: 'NOT_GREATER' as const, params: { previous: 5017 } }];
+    const refused = new Refused({ code: 'READINGS_REFUSED', params: {}, fields });
+    await open(main({ 'metering.previewReadings': () => refused }));
+    await typeBoth();
+    button('Передать показания').click();
+    await vi.waitFor(() => expect(document.querySelector('#table-register-12-error')).not.toBeNull());
+    expect(document.activeElement?.id).toBe('table-register-12');
+    expect(document.querySelector<HTMLInputElement>('#table-register-12')?.value).toBe('5018');
+  });
+});
+
+describe('entry of readings of a chosen meter (S3)', () => {
+  const s3 = { 'settings.program': () => program({}, { entry: 'meter', acceptance: 'operator' }) };
+
+  it('waits for an operator and shows the decision without a reload', async () => {
+    let state = 'pending';
+    let isSent = false;
+    const submission = () => ({
+      meterReadingId: 7,
+      state,
+      reason: 'misread',
+      comment: null,
+      submittedAt: '2024-04-15T09:00:00.000Z',
+    });
+    const form = () => {
+      const made = entryForm();
+      return { ...made, meters: made.meters.map((meter) => ({ ...meter, submission: isSent ? submission() : null })) };
+    };
+    const submit = () => {
+      isSent = true;
+      return { period: '2024-05', meters: [{ meterId: 1, meterReadingId: 7, state: 'pending' }] };
+    };
+    await open(main({ ...s3, 'metering.entryForm': form, 'metering.submitReadings': submit }));
+    await vi.waitFor(() => expect(screen()).toContain('Отправить показания'));
+    button('Отправить показания').click();
+    await vi.waitFor(() => expect(document.querySelector('#dialog-register-12')).not.toBeNull());
+    expect(screen()).toContain('Показания прибора учёта');
+    type('dialog-register-11', '4939');
+    type('dialog-register-12', '5018');
+    button('Отправить').click();
+    await vi.waitFor(() => expect(screen()).toContain('ждут проверки оператором'));
+    state = 'rejected';
+    emit({ name: 'metering.readingChanged', accountId: 1, meterReadingId: 7 });
+    await vi.waitFor(() => expect(screen()).toContain('Отклонено: ошибка при снятии показания.'));
+  });
+
+  it('has no such section without a meter', async () => {
+    await open(main({ ...s3, 'accounts.mine': () => [{ ...account, hasMeters: false }] }));
+    await vi.waitFor(() => expect(document.querySelector('.tabs a')).not.toBeNull());
+    expect([...document.querySelectorAll('.tabs a')].map((tab) => tab.textContent?.trim())).toEqual([
+      'Лицевые счета',
+      'Отчёты',
+    ]);
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Лицевые счета'));
+  });
+});
+
+describe('a failure to load', () => {
+  it('says what happened and can be tried again', async () => {
+    let isBroken = true;
+    const broken = new Refused({ code: 'INTERNAL', params: { incident: 'a1b2' }, fields: [] });
+    await open(main({ 'metering.entryForm': () => (isBroken ? broken : entryForm()) }));
+    await vi.waitFor(() => expect(screen()).toContain('Код: INTERNAL. Номер события: a1b2'));
+    isBroken = false;
+    button('Повторить').click();
+    await vi.waitFor(() => expect(document.querySelector('.readings')).not.toBeNull());
+  });
+
+  it('of the session leads to the sign-in with a sentence', async () => {
+    const gone = new Refused({ code: 'SIGN_IN_REQUIRED', params: {}, fields: [] });
+    await open(main({ 'metering.entryForm': () => gone }));
+    await vi.waitFor(() => expect(screen()).toContain('Время работы закончилось. Войдите снова'));
+    expect(screen()).not.toContain('66200000000');
+  });
+});
