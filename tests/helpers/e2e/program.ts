@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+const PROJECT = resolve(__dirname, '../../..');
+const OUT = join(PROJECT, 'out-test');
+const isRoot = process.getuid?.() === 0;
+
+/** A day of the manual of НТЭСК, in the middle of its window of readings. */
+export const MANUAL_DAY = '2024-04-15T10:00:00+05:00';
+
+export interface LaunchOptions {
+  /** What main's clock says at the start. */
+  now?: string;
+  /** Profile whose demonstration base is opened at once. */
+  demo?: string;
+  /** Folder of an earlier run; a new one by default, removed at the end. */
+  userData?: string;
+  /** Messages of the console or the log that belong to the test. */
+  tolerate?: readonly RegExp[];
+}
+
+function executable(): string {
+  const path = process.env.ELECTRON_EXEC_PATH;
+  if (!path) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by npm test or npm run manuals.');
+  return path;
+}
+
+const switches = ({ demo }: LaunchOptions, userData: string): string[] => [
+  OUT,
+  `--user-data-dir=${userData}`,
+  ...(demo === undefined ? [] : [`--demo=${demo}`]),
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+const environment = ({ now = MANUAL_DAY }: LaunchOptions): Record<string, string> => {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(inherited), ENERGO_NOW: now };
+};
+
+/** Where the program keeps its own: a demonstration has a folder for each profile. */
+export const rootOf = ({ demo }: LaunchOptions, userData: string): string =>
+  demo === undefined ? userData : join(userData, 'demo', demo);
+
+/** The program in its real window. Made by `launchProgram`. */
+export class Program {
+  /** Errors of consoles, pages and the log, and reports of the content policy. */
+  readonly #complaints: string[] = [];
+  #isOpen = true;
+
+  constructor(
+    readonly app: ElectronApplication,
+    readonly userData: string,
+    private readonly options: LaunchOptions,
+  ) {
+    app.on('window', (page) => this.#watch(page));
+    for (const page of app.windows()) this.#watch(page);
+    app.on('close', () => (this.#isOpen = false));
+  }
+
+  get baseFile(): string {
+    return join(rootOf(this.options, this.userData), 'base', 'energo.db');
+  }
+
+  /** The first window, when it shows a page. */
+  async window(): Promise<Page> {
+    return shown(await this.app.firstWindow());
+  }
+
+  /** One more window, by the item of the program's menu. */
+  async newWindow(): Promise<Page> {
+    const opened = this.app.waitForEvent('window');
+    await this.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+      items.find(({ label }) => label === 'Новое окно')?.click();
+    });
+    return shown(await opened);
+  }
+
+  /** A second start on the same folder. */
+  startAgain(): ChildProcess {
+    return spawn(executable(), switches(this.options, this.userData), {
+      env: environment(this.options),
+      stdio: 'ignore',
+    });
+  }
+
+  /** Ends the program as a person does. */
+  async close(): Promise<void> {
+    if (this.#isOpen) await this.app.close();
+  }
+
+  /** Ends the program as a power cut does. */
+  async kill(): Promise<void> {
+    if (!this.#isOpen) return;
+    const gone = this.app.waitForEvent('close');
+    this.app.process().kill('SIGKILL');
+    await gone;
+  }
+
+  /** What went wrong beside the test's own assertions, with the errors of the log. */
+  async complaints(): Promise<string[]> {
+    const log = await readFile(join(rootOf(this.options, this.userData), 'logs', 'program.log'), 'utf8').catch(
+      () => '',
+    );
+    const errors = log.split('\n').filter((line) => /\[error\]/.test(line));
+    const tolerated = this.options.tolerate ?? [];
+    return [...this.#complaints, ...errors].filter((text) => !tolerated.some((pattern) => pattern.test(text)));
+  }
+
+  #watch(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error')
+        this.#complaints.push(
+          `console: ${message.text()} (${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`,
+        );
+    });
+    page.on('pageerror', (error) => this.#complaints.push(`page: ${error.message}`));
+    page.on('crash', () => this.#complaints.push('the page crashed'));
+  }
+}
+
+async function shown(page: Page): Promise<Page> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page).not.toHaveURL(/#\/starting/);
+  return page;
+}
+
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'energo-window-'));
+
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+
+/** Starts the test flavour of the program with a folder and a clock of its own. */
+export async function launchProgram(options: LaunchOptions = {}): Promise<Program> {
+  const userData = options.userData ?? (await temporaryFolder());
+  const app = await _electron.launch({
+    executablePath: executable(),
+    args: switches(options, userData),
+    cwd: PROJECT,
+    env: environment(options),
+  });
+  return new Program(app, userData, options);
+}

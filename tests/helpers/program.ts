@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contract, type Draft, type Output, type ProcedureName } from '../../contract';
+import type { Envelope } from '../../contract/envelope';
+import type { ErrorCode, FieldError } from '../../contract/errors';
+import { ProgramEvent } from '../../contract/events';
+import { addMonths, type LocalDate } from '../../contract/types/time';
+import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
+import { checkBase } from '../../db/check';
+import { createBase } from '../../db/create-base';
+import type { IdentifierKind } from '../../db/kinds';
+import { Reader } from '../../db/reader';
+import { EnergyProgram } from '../../main/container';
+import { billingPeriod } from '../../main/modules/metering/metering.rules';
+import { seedSettings } from '../../main/modules/settings/settings.service';
+import type { Passwords } from '../../main/platform/passwords';
+import { readProfileFiles } from '../../main/platform/profile-files';
+import { loadProfiles } from '../../main/profiles';
+import type { SeatId } from '../../main/rpc/seats';
+import {
+  type Accounts,
+  type CustomerPerson,
+  identifiersOf,
+  passwordOf,
+  PEOPLE,
+  type Person,
+  seedAccounts,
+} from './accounts';
+import { temporaryFolder } from './base';
+import { APRIL_15, FakeClock } from './clock';
+
+/** Comparing without argon2's 64 MiB; one test of identity uses the real one. */
+export const cheapPasswords: Passwords = {
+  hash: async (password) => `cheap:${password}`,
+  matches: async (stored, password) => stored === `cheap:${password}`,
+};
+
+/** A refusal as a caller meets it. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: unknown,
+    readonly fields: readonly FieldError[],
+  ) {
+    super(code);
+  }
+}
+
+/** A window of the program, without the window: calls through the router, hears its events. */
+export class TestSeat {
+  readonly events: ProgramEvent[] = [];
+  readonly id: SeatId;
+
+  constructor(
+    private readonly program: EnergyProgram,
+    private readonly identifier: IdentifierKind,
+  ) {
+    this.id = program.seats.open((event) => this.events.push(ProgramEvent.parse(event)));
+  }
+
+  /** The envelope as it comes, for names and inputs that no type allows. */
+  raw(name: unknown, input: unknown): Promise<Envelope> {
+    return this.program.router.call(this.id, name, input);
+  }
+
+  /** Calls as the page does; throws Refusal. */
+  async call<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> {
+    const envelope = await this.raw(name, input);
+    if (!envelope.ok) throw new Refusal(envelope.error.code, envelope.error.params, envelope.error.fields);
+    const { output } = contract[name];
+    const value = 'json' in output ? output.json.parse(JSON.parse(String(envelope.value))) : envelope.value;
+    return value as Output<N>;
+  }
+
+  /** The refusal that the call must get. */
+  async refused<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Refusal> {
+    const outcome = await this.call(name, input).catch((refusal: unknown) => refusal);
+    if (outcome instanceof Refusal) return outcome;
+    if (outcome instanceof Error) throw outcome;
+    throw new Error(`${name} was not refused: ${JSON.stringify(outcome)}`);
+  }
+
+  signIn(person: Person): Promise<Output<'identity.me'>> {
+    const { as, login } = PEOPLE[person];
+    const typed = as === 'customer' ? identifiersOf(person as CustomerPerson)[this.identifier] : login;
+    return this.call('identity.signIn', { as, login: typed, password: passwordOf(person) });
+  }
+
+  close(): void {
+    this.program.seats.close(this.id);
+  }
+}
+
+export interface ProgramOptions {
+  profile?: string;
+  folder?: string;
+  demo?: string;
+  clock?: FakeClock;
+  passwords?: Passwords;
+}
+
+/** The real program over a folder of its own, with a clock that stands still. */
+export class TestProgram {
+  readonly clock: FakeClock;
+  readonly failures: unknown[] = [];
+  readonly windows = { opened: 0, restarted: 0 };
+  readonly program: EnergyProgram;
+  readonly #identifier: IdentifierKind;
+  #reader: Promise<Reader> | undefined;
+
+  constructor(
+    readonly folder: string,
+    options: ProgramOptions = {},
+  ) {
+    this.clock = options.clock ?? new FakeClock();
+    this.#identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0] ?? 'login';
+    this.program = new EnergyProgram({
+      version: '0.0.0-test',
+      folder,
+      logFolder: folder,
+      timeZone: 'Asia/Yekaterinburg',
+      demo: options.demo ?? null,
+      runtime: { electron: '0', chrome: '0', node: process.versions.node, platform: process.platform },
+      clock: this.clock,
+      passwords: options.passwords ?? cheapPasswords,
+      logger: {
+        info: () => undefined,
+        failure: (_where, cause) => {
+          this.failures.push(cause);
+          return 'INCIDENT';
+        },
+      },
+      windows: {
+        open: () => void (this.windows.opened += 1),
+        restart: () => void (this.windows.restarted += 1),
+      },
+      ownProfiles: () => readProfileFiles(join(folder, 'profiles')),
+    });
+  }
+
+  /** A new window, signed in as the person when one is named. */
+  async seat(person?: Person): Promise<TestSeat> {
+    const seat = new TestSeat(this.program, this.#identifier);
+    if (person) await seat.signIn(person);
+    return seat;
+  }
+
+  /** A connection of its own that reads the base past the program. */
+  sql(): Promise<Reader> {
+    this.#reader ??= Reader.open(join(this.folder, BASE_FILE));
+    return this.#reader;
+  }
+
+  /** Rows of the base as they are now. */
+  async rows<T>(sql: string): Promise<T[]> {
+    return (await this.sql()).all<T>(sql);
+  }
+
+  /** What the audit names, the oldest first; throws StartError when its chain is broken. */
+  async auditActions(): Promise<string[]> {
+    await checkBase(await this.sql());
+    return (await this.rows<{ action: string }>('SELECT action FROM audit ORDER BY id')).map(({ action }) => action);
+  }
+
+  /** One digest of every row of every table. */
+  async digest(): Promise<string> {
+    const tables = await this.rows<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    );
+    const hash = createHash('sha256');
+    for (const { name } of tables) hash.update(name).update(JSON.stringify(await this.rows(`SELECT * FROM "${name}"`)));
+    return hash.digest('hex');
+  }
+
+  async close(): Promise<void> {
+    await (await this.#reader)?.close();
+    await this.program.close();
+  }
+}
+
+/** A program whose base has the accounts of `seedAccounts`. */
+export interface SeededProgram extends Accounts {
+  test: TestProgram;
+}
+
+const templates = new Map<string, Promise<{ folder: string; accounts: Accounts }>>();
+
+/** Starts the program on its copy of a base that is made once for a test file and profile. Close it in afterEach. */
+export async function startSeeded(options: ProgramOptions = {}): Promise<SeededProgram> {
+  const profile = options.profile ?? 'ntesk';
+  const template = templates.get(profile) ?? makeTemplate(profile);
+  templates.set(profile, template);
+  const { folder: from, accounts } = await template;
+  const folder = options.folder ?? (await temporaryFolder());
+  for (const name of [BASE_FILE, MARKER_FILE]) await cp(join(from, name), join(folder, name));
+  const test = new TestProgram(folder, options);
+  await test.program.start();
+  return { test, ...accounts };
+}
+
+async function makeTemplate(code: string): Promise<{ folder: string; accounts: Accounts }> {
+  const profile = loadProfiles([]).get(code);
+  if (!profile) throw new Error(`Unknown profile: ${code}`);
+  const folder = await temporaryFolder();
+  const newest = addMonths(billingPeriod('2024-04-15' as LocalDate, profile.readings), -1);
+  let accounts: Accounts | undefined;
+  await createBase({
+    folder,
+    profile: code,
+    demo: false,
+    createdAt: APRIL_15,
+    seed: async (repos) => {
+      await seedSettings(repos, profile);
+      accounts = await seedAccounts(repos, newest, cheapPasswords.hash);
+    },
+  });
+  if (!accounts) throw new Error('The base was not seeded.');
+  return { folder, accounts };
+}

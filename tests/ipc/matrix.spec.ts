@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type ProcedureName } from '../../contract';
+import { LIMITS } from '../../contract/envelope';
+import type { Role } from '../../contract/roles';
+import type { Person } from '../helpers/accounts';
+import { badInputs } from '../helpers/bad-inputs';
+import { openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { temporaryFolder } from '../helpers/base';
+import { TestProgram, type TestSeat } from '../helpers/program';
+import { readAnswer, schemaOf, strict } from '../helpers/strict-schema';
+
+const NAMES = Object.keys(contract) as ProcedureName[];
+const COLUMNS = {
+  anonymous: 'anonymous',
+  customer: 'customer',
+  anotherCustomer: 'customer',
+  operator: 'operator',
+  senior: 'senior',
+  administrator: 'administrator',
+} as const satisfies Partial<Record<Person | 'anonymous', Role>>;
+type Column = keyof typeof COLUMNS;
+const columns = Object.keys(COLUMNS) as Column[];
+const UNKNOWN: unknown[] = [
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype', '__defineGetter__', ''],
+  ...[
+    'metering',
+    'metering.',
+    'metering.nothing',
+    'METERING.REVIEWQUEUE',
+    ' metering.reviewQueue',
+    'metering.reviewQueue\0',
+  ],
+  ...[7, null, undefined, true, {}, ['metering.reviewQueue'], { toString: 'metering.reviewQueue' }],
+];
+
+let stage: Stage;
+const seats = {} as Record<Column, TestSeat>;
+const cells = { valid: 0, bad: 0, size: 0, name: 0, seat: 0 };
+
+beforeAll(async () => {
+  stage = await openStage();
+  for (const column of columns) seats[column] = await openSeat(column);
+});
+afterAll(async () => {
+  const { test } = stage.program;
+  console.log(`matrix: ${NAMES.length} procedures x ${columns.length} roles: ${JSON.stringify(cells)} cells`);
+  expect(test.failures).toEqual([]);
+  await test.close();
+});
+
+const openSeat = (column: Column) => stage.program.test.seat(column === 'anonymous' ? undefined : column);
+
+/** The code of the answer, at a pace that the allowance of calls bears. */
+async function codeOf(seat: TestSeat, name: unknown, input: unknown): Promise<string> {
+  stage.program.test.clock.advance(10);
+  const envelope = await seat.raw(name, input);
+  return envelope.ok ? 'ok' : envelope.error.code;
+}
+
+/** What the contract alone says of a valid call about the account of `customer`. */
+function expected(name: ProcedureName, column: Column, input: unknown): string {
+  const access: readonly Role[] = contract[name].access;
+  if (!access.includes(COLUMNS[column])) return column === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN';
+  if (column === 'anotherCustomer' && typeof input === 'object' && input !== null && 'accountId' in input)
+    return 'NOT_FOUND';
+  return REFUSED_WHEN_READY[name] ?? 'ok';
+}
+
+describe.each(NAMES)('%s', (name) => {
+  it.each(columns)('a valid call of %s', async (column) => {
+    const seat = await openSeat(column);
+    const input = await SAMPLES[name](stage, seat);
+    stage.program.test.clock.advance(10);
+    const envelope = await seat.raw(name, input);
+    expect(envelope.ok ? 'ok' : envelope.error.code).toBe(expected(name, column, input));
+    cells.valid += 1;
+    seat.close();
+    if (!envelope.ok) return;
+    const { output } = contract[name];
+    strict(schemaOf(output)).parse(readAnswer(output, envelope.value));
+  });
+
+  it('a spoilt input is BAD_INPUT for everybody and reaches no handler', async () => {
+    const spoilt = badInputs(await SAMPLES[name](stage, stage.operator));
+    const before = await stage.program.test.digest();
+    const wrong: string[] = [];
+    for (const { title, input } of spoilt)
+      for (const column of columns) {
+        const code = await codeOf(seats[column], name, input);
+        if (code !== 'BAD_INPUT') wrong.push(`${column}: ${title}: ${code}`);
+        cells.bad += 1;
+      }
+    expect(wrong).toEqual([]);
+    expect(await stage.program.test.digest()).toBe(before);
+  });
+
+  it('an oversized input is TOO_LARGE for everybody', async () => {
+    const input = { ...(await SAMPLES[name](stage, stage.operator)), more: 'x'.repeat(LIMITS.callKib * 1024) };
+    for (const column of columns) {
+      expect([column, await codeOf(seats[column], name, input)]).toEqual([column, 'TOO_LARGE']);
+      cells.size += 1;
+    }
+  });
+
+  it('a closed seat is nobody', async () => {
+    for (const column of columns) {
+      const seat = await openSeat(column);
+      const input = await SAMPLES[name](stage, seat);
+      seat.close();
+      expect([column, await codeOf(seat, name, input)]).toEqual([column, 'FOREIGN_SENDER']);
+      cells.seat += 1;
+    }
+  });
+
+  it('before there is a base only the first run and the program itself answer', async () => {
+    const input = await SAMPLES[name](stage, stage.operator);
+    const first = new TestProgram(await temporaryFolder());
+    await first.program.start();
+    const seat = await first.seat();
+    const isAllowed = (contract[name].access as readonly Role[]).includes('anonymous');
+    const answer = name.startsWith('settings.') ? 'ok' : isAllowed ? 'NOT_READY' : 'SIGN_IN_REQUIRED';
+    expect(await codeOf(seat, name, input)).toBe(answer);
+    await first.close();
+  });
+});
+
+describe('names that are no procedures', () => {
+  it.each(columns)('are unknown to %s', async (column) => {
+    for (const name of UNKNOWN) {
+      expect([name, await codeOf(seats[column], name, {})]).toEqual([name, 'UNKNOWN_PROCEDURE']);
+      cells.name += 1;
+    }
+  });
+});
+
+describe('the matrix itself', () => {
+  it('has teeth: its roles are what main believes of the seats', async () => {
+    for (const column of columns) {
+      const me = await seats[column].call('identity.me', {});
+      expect(me.role).toBe(COLUMNS[column]);
+    }
+  });
+
+  it('has teeth: every procedure is refused to somebody or open to all', () => {
+    const open = NAMES.filter((name) => contract[name].access.length === 5);
+    expect(open).toEqual([
+      'settings.program',
+      'settings.about',
+      'settings.openWindow',
+      'settings.restart',
+      'identity.me',
+    ]);
+  });
+
+  it('every command of the contract has a uid, and nothing else has', async () => {
+    for (const name of NAMES) {
+      const input = await SAMPLES[name](stage, stage.operator);
+      expect([name, 'uid' in input]).toEqual([name, contract[name].kind === 'command']);
+    }
+  });
+});

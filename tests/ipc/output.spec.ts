@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type ProcedureName } from '../../contract';
+import type { Actor } from '../../main/rpc/actor';
+import { type Handlers, Router } from '../../main/rpc/router';
+import { Seats } from '../../main/rpc/seats';
+import { openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { FakeClock } from '../helpers/clock';
+import type { TestSeat } from '../helpers/program';
+import { EXTRA, readAnswer, schemaOf, strict, withExtraColumns } from '../helpers/strict-schema';
+
+const NAMES = (Object.keys(contract) as ProcedureName[]).filter((name) => !(name in REFUSED_WHEN_READY));
+
+const isText = (name: ProcedureName) => 'json' in contract[name].output;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  const confirmed = await SAMPLES['metering.submitReadings'](stage, stage.customer);
+  await stage.customer.call('metering.submitReadings', confirmed);
+  await SAMPLES['metering.undoDecision'](stage, stage.operator);
+  await SAMPLES['metering.acceptReading'](stage, stage.operator);
+});
+afterAll(() => stage.program.test.close());
+
+const callerOf = (name: ProcedureName): Promise<TestSeat> => {
+  const [first] = contract[name].access;
+  return stage.program.test.seat(first === 'anonymous' ? undefined : first);
+};
+
+/** What the real program answers to one who may ask. */
+async function realAnswer(name: ProcedureName) {
+  const caller = await callerOf(name);
+  const actor = stage.program.test.program.seats.actor(caller.id);
+  const input = await SAMPLES[name](stage, caller);
+  const answer = await caller.raw(name, input);
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+  return { actor, input, value: answer.value };
+}
+
+/** What a router answers whose handler returns `value`. */
+async function routed(name: ProcedureName, { actor, input }: { actor: Actor; input: unknown }, value: unknown) {
+  const seats = new Seats(new FakeClock().now);
+  const handlers = { [name]: () => value } as Partial<Handlers>;
+  const router = new Router({ seats, handlers: () => handlers, report: (_name, failure) => String(failure) });
+  const seat = seats.open(() => undefined);
+  seats.signIn(seat, actor);
+  return router.call(seat, name, input);
+}
+
+describe.each(NAMES)('%s', (name) => {
+  it('answers nothing that the contract does not name', async () => {
+    const { output } = contract[name];
+    const { value } = await realAnswer(name);
+    expect(strict(schemaOf(output)).safeParse(readAnswer(output, value)).error).toBeUndefined();
+  });
+});
+
+describe.each(NAMES.filter((name) => !isText(name)))('%s', (name) => {
+  it('drops the columns that a handler returns beyond it', async () => {
+    const real = await realAnswer(name);
+    const leaking = withExtraColumns(schemaOf(contract[name].output), real.value);
+    expect(JSON.stringify(leaking)).toContain(EXTRA);
+    expect(await routed(name, real, leaking)).toEqual({ ok: true, value: real.value });
+  });
+});
+
+describe('the text of a query, which passes unparsed and is only read strictly here', () => {
+  it.each(NAMES.filter(isText))('%s: the reading has teeth', async (name) => {
+    const { output } = contract[name];
+    await SAMPLES['metering.acceptReading'](stage, stage.operator);
+    const whole = readAnswer(output, (await realAnswer(name)).value);
+    const leaking = withExtraColumns(schemaOf(output), whole);
+    expect(JSON.stringify(leaking)).toContain(EXTRA);
+    expect(strict(schemaOf(output)).safeParse(leaking).success).toBe(false);
+    expect(schemaOf(output).safeParse(leaking).success).toBe(true);
+  });
+});
+
+describe('lists for the staff', () => {
+  it('name people shortly and carry no contacts', async () => {
+    await SAMPLES['metering.acceptReading'](stage, stage.operator);
+    for (const name of ['metering.reviewQueue', 'metering.decidedReadings'] as const) {
+      const { value } = await realAnswer(name);
+      expect(String(value)).toContain('Иванов И. И.');
+      expect(String(value)).not.toMatch(/Иван Иванович|@example|7912|hash/);
+    }
+  });
+});

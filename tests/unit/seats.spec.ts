@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgramEvent } from '../../contract/events';
+import type { AccountId, CustomerId, MeterReadingId, StaffId } from '../../contract/types/brand';
+import { type Actor, ANONYMOUS } from '../../main/rpc/actor';
+import { Seats } from '../../main/rpc/seats';
+import { FakeClock } from '../helpers/clock';
+
+const CUSTOMER: Actor = { role: 'customer', customerId: 7 as CustomerId, name: 'Иванов И. И.' };
+const OPERATOR: Actor = { role: 'operator', staffId: 1 as StaffId, name: 'Петрова А.' };
+const MINUTE = 60_000;
+const CHANGED: ProgramEvent = {
+  name: 'metering.readingChanged',
+  accountId: 1 as AccountId,
+  meterReadingId: 1 as MeterReadingId,
+};
+
+function open() {
+  const clock = new FakeClock();
+  const seats = new Seats(clock.now);
+  const heard: ProgramEvent[] = [];
+  return { clock, seats, heard, id: seats.open((event) => heard.push(event)) };
+}
+
+const take = (seats: Seats, id: number, times: number) =>
+  Array.from({ length: times }, () => seats.allow(id)).filter(Boolean).length;
+
+describe('allowance of calls', () => {
+  it('is 200 at once and not one more', () => {
+    const { seats, id } = open();
+    expect(take(seats, id, 250)).toBe(200);
+  });
+
+  it('comes back at 100 a second', () => {
+    const { clock, seats, id } = open();
+    take(seats, id, 200);
+    clock.advance(9);
+    expect(seats.allow(id)).toBe(false);
+    clock.advance(2);
+    expect(take(seats, id, 5)).toBe(1);
+    clock.advance(1_000);
+    expect(take(seats, id, 250)).toBe(100);
+  });
+
+  it('never grows over 200, however long the seat was quiet', () => {
+    const { clock, seats, id } = open();
+    take(seats, id, 200);
+    clock.advance(60 * MINUTE);
+    expect(take(seats, id, 250)).toBe(200);
+  });
+
+  it('gives nothing for a clock that went back', () => {
+    const { clock, seats, id } = open();
+    take(seats, id, 200);
+    clock.advance(-MINUTE);
+    expect(seats.allow(id)).toBe(false);
+  });
+
+  it('is every seat’s own', () => {
+    const { seats, id } = open();
+    take(seats, id, 200);
+    expect(seats.allow(seats.open(() => undefined))).toBe(true);
+  });
+});
+
+describe('a customer who went away', () => {
+  it('is signed out after 15 minutes without a call, and the window hears it', () => {
+    const { clock, seats, heard, id } = open();
+    seats.signIn(id, CUSTOMER);
+    clock.advance(15 * MINUTE);
+    expect(seats.actor(id)).toBe(CUSTOMER);
+    clock.advance(15 * MINUTE + 1);
+    expect(seats.actor(id)).toBe(ANONYMOUS);
+    expect(heard).toEqual([{ name: 'identity.sessionEnded' }]);
+  });
+
+  it('is signed out without a call of their own, once', () => {
+    const { clock, seats, heard, id } = open();
+    seats.signIn(id, CUSTOMER);
+    clock.advance(15 * MINUTE);
+    seats.endIdle();
+    expect(heard).toEqual([]);
+    clock.advance(1);
+    seats.endIdle();
+    seats.endIdle();
+    expect(heard).toEqual([{ name: 'identity.sessionEnded' }]);
+    seats.publish(CHANGED, (actor) => actor.role === 'customer');
+    expect(heard).toHaveLength(1);
+  });
+
+  it('stays while calls come', () => {
+    const { clock, seats, id } = open();
+    seats.signIn(id, CUSTOMER);
+    for (let call = 0; call < 10; call += 1) {
+      clock.advance(14 * MINUTE);
+      expect(seats.actor(id)).toBe(CUSTOMER);
+    }
+  });
+
+  it('is not signed out for the time before the sign-in', () => {
+    const { clock, seats, id } = open();
+    clock.advance(60 * MINUTE);
+    seats.signIn(id, CUSTOMER);
+    expect(seats.actor(id)).toBe(CUSTOMER);
+  });
+
+  it('staff stay signed in', () => {
+    const { clock, seats, heard, id } = open();
+    seats.signIn(id, OPERATOR);
+    clock.advance(60 * MINUTE);
+    expect(seats.actor(id)).toBe(OPERATOR);
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('seats', () => {
+  it('begin anonymous, each with a session of its own', () => {
+    const { seats, id } = open();
+    const other = seats.open(() => undefined);
+    seats.signIn(id, CUSTOMER);
+    expect(seats.actor(other)).toBe(ANONYMOUS);
+    seats.signIn(other, OPERATOR);
+    seats.signOut(id);
+    expect([seats.actor(id), seats.actor(other)]).toEqual([ANONYMOUS, OPERATOR]);
+  });
+
+  it('hear only what their actor may read', () => {
+    const { seats, heard, id } = open();
+    const others: ProgramEvent[] = [];
+    const other = seats.open((event) => others.push(event));
+    seats.signIn(id, CUSTOMER);
+    seats.signIn(other, OPERATOR);
+    seats.publish(CHANGED, (actor) => actor.role === 'customer');
+    expect([heard, others]).toEqual([[CHANGED], []]);
+  });
+
+  it('are gone when closed, and their number is not given again', () => {
+    const { seats, heard, id } = open();
+    seats.close(id);
+    expect(seats.has(id)).toBe(false);
+    seats.publish(CHANGED, () => true);
+    expect(heard).toEqual([]);
+    expect(() => seats.actor(id)).toThrow();
+    expect(seats.open(() => undefined)).not.toBe(id);
+  });
+});
