@@ -248,7 +248,7 @@ export const metering = {
     input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
     output: Decision,
   }),
-  /** An operator records other values in place of a decided submission, which is kept as superseded. */
+  /** An operator records other values in place of a submission, which is kept as superseded. */
   'metering.correctReading': procedure({
     kind: 'command',
     access: STAFF,

@@ -36,16 +36,22 @@ export const previousValue = (register: string, period: string) =>
   `(${periodsBefore(period, LOOK_BACK)} SELECT v.value_milli FROM p CROSS JOIN reading v
      ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED} LIMIT 1)`;
 
-/** Average volume of a month over the 12 periods before, rounded to whole units, in thousandths; NULL with fewer than two readings. A fall counts through zero. */
-export const usualVolume = (register: string, period: string, scaleMilli: string, ratio: string) =>
-  `(SELECT CASE WHEN count(*) > 1 THEN CAST(round(sum(CASE WHEN h.step < 0 THEN h.step + ${scaleMilli} ELSE h.step END) * ${ratio} / 1000.0
-       / (max(h.period) - min(h.period))) AS INTEGER) * 1000 END
-     FROM (${periodsBefore(period, 13)} SELECT v.period, v.value_milli - lag(v.value_milli) OVER (ORDER BY v.period) AS step
+/** A step of the dial: a fall counts through zero when that is less than half a turn, otherwise nothing is known of it (NULL). */
+const stepOf = (value: string, previous: string, scale: string) =>
+  `CASE WHEN ${value} >= ${previous} THEN ${value} - ${previous} WHEN ${value} - ${previous} + ${scale} < ${scale} / 2 THEN ${value} - ${previous} + ${scale} END`;
+
+/**
+ * Average volume of a month over the 13 periods before, rounded to whole units, in thousandths; NULL with fewer than two readings.
+ * The same as `usualVolume` of metering.rules.ts.
+ */
+export const usualVolume = (register: string, period: string, scale: string, ratio: string) =>
+  `(SELECT CAST(round(sum(${stepOf('h.value_milli', 'h.earlier', scale)}) * ${ratio} / 1000.0 / (max(h.period) - min(h.period))) AS INTEGER) * 1000
+     FROM (${periodsBefore(period, 13)} SELECT v.period, v.value_milli, lag(v.value_milli) OVER (ORDER BY v.period) AS earlier
        FROM p CROSS JOIN reading v ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED}) h)`;
 
 /** The value range of a meter in thousandths: 10^digits units. */
 export const scaleOf = (digits: string) => `CAST(pow(10, ${digits}) AS INTEGER) * 1000`;
 
-/** Volume between two values through the ratio; a fall counts through zero. */
+/** Volume between two values through the ratio; the same as `volumeBetween` of metering.rules.ts. */
 export const volumeOf = (value: string, previous: string, scale: string, ratio: string) =>
-  `CASE WHEN ${value} < ${previous} THEN ${value} - ${previous} + ${scale} ELSE ${value} - ${previous} END * ${ratio}`;
+  `${stepOf(value, previous, scale)} * ${ratio}`;

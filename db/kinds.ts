@@ -6,3 +6,4 @@ export type IdentifierKind = 'login' | 'email' | 'phone' | 'account' | 'snils' |
 export type Zone = 'single' | 'day' | 'night' | 'peak' | 'half_peak';
 export type MeterKind = 'individual' | 'shared';
 export type ActorKind = 'customer' | 'staff' | 'system';
+export type DecisionKind = 'accept' | 'reject' | 'undo' | 'correct';

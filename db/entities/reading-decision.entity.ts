@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { DecisionKind } from '../kinds';
 
 @Entity('reading_decision')
 export class ReadingDecisionEntity {
@@ -10,6 +11,12 @@ export class ReadingDecisionEntity {
 
   @Column({ type: 'integer' })
   version!: number;
+
+  @Column({ type: 'text' })
+  kind!: DecisionKind;
+
+  @Column({ type: 'text' })
+  before!: string;
 
   @Column({ type: 'integer' })
   state!: number;

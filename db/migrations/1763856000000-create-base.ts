@@ -173,13 +173,15 @@ const statements = [
   `CREATE INDEX "ix_meter_reading_decided_by" ON "meter_reading" ("decided_by") WHERE "decided_by" IS NOT NULL`,
   `CREATE TRIGGER "meter_reading_kept" BEFORE DELETE ON "meter_reading"
     BEGIN SELECT RAISE(ABORT, 'meter_reading is append-only'); END`,
-  `CREATE TRIGGER "meter_reading_fixed" BEFORE UPDATE OF "id", "uid", "account_id", "meter_id", "taken_on", "submitted_at", "source", "actor_kind", "actor_id" ON "meter_reading"
+  `CREATE TRIGGER "meter_reading_fixed" BEFORE UPDATE OF "id", "uid", "account_id", "meter_id", "period", "checks", "taken_on", "submitted_at", "source", "actor_kind", "actor_id" ON "meter_reading"
     BEGIN SELECT RAISE(ABORT, 'what was submitted may not change'); END`,
 
   `CREATE TABLE "reading_decision" (
     "id" INTEGER PRIMARY KEY,
     "meter_reading_id" INTEGER NOT NULL CONSTRAINT "fk_reading_decision_meter_reading" REFERENCES "meter_reading" ("id"),
     "version" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('accept', 'reject', 'undo', 'correct')),
+    "before" TEXT NOT NULL CHECK (json_valid("before")),
     "state" INTEGER NOT NULL CHECK ("state" BETWEEN 1 AND 5),
     "reject_reason" TEXT,
     "comment" TEXT,

@@ -15,6 +15,7 @@ export interface RegisterRow {
   kind: string;
   digits: number;
   ratio: number;
+  installedOn: number;
   removedOn: number | null;
   nextVerificationOn: number | null;
   serviceId: number;
@@ -31,7 +32,7 @@ export interface HistoryRow {
   source: number;
 }
 
-/** The newest submission of a meter for a period. */
+/** A submission of one meter with its latest decision; `version` rises with every change. */
 export interface SubmissionRow {
   id: number;
   meterId: number;
@@ -85,7 +86,7 @@ export class ReadingReads {
   /** Registers of an account's meters, in the order in which they stand on the meter. */
   registersOf(accountId: number): Promise<RegisterRow[]> {
     return this.sql.all(
-      `SELECT g.id AS registerId, g.zone, m.id AS meterId, m.serial, m.kind, m.digits, m.ratio, m.removed_on AS removedOn,
+      `SELECT g.id AS registerId, g.zone, m.id AS meterId, m.serial, m.kind, m.digits, m.ratio, m.installed_on AS installedOn, m.removed_on AS removedOn,
               m.next_verification_on AS nextVerificationOn, v.id AS serviceId, v.name AS serviceName, v.unit
          FROM meter m JOIN register g ON g.meter_id = m.id JOIN service v ON v.id = m.service_id
         WHERE m.account_id = ? ORDER BY m.id, g.position`,
@@ -112,6 +113,7 @@ export class ReadingReads {
     ]);
   }
 
+  /** A submission by its id, whatever its state. */
   submission(id: number): Promise<SubmissionRow | undefined> {
     return this.sql.get(`${SUBMISSION} WHERE m.id = ?`, [id]);
   }
@@ -187,6 +189,7 @@ export class ReadingWrites extends ReadingReads {
       decidedBy?: number | null;
       rejectReason?: string | null;
       comment?: string | null;
+      /** What takes its place, when it comes back once that one is not accepted after all. */
       supersededBy?: number | null;
     },
   ): Promise<number> {

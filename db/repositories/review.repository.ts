@@ -11,12 +11,25 @@ import {
   usualVolume,
   volumeOf,
 } from '../contract-sql';
+import type { DecisionKind } from '../kinds';
 import type { Sql } from '../sql';
 import { managerSql } from '../sql';
 
+/** What a submission showed before a decision, so that taking it back restores it whole. Instants in milliseconds. */
+export interface VerdictRow {
+  state: number;
+  decidedAt: number | null;
+  decidedBy: number | null;
+  rejectReason: string | null;
+  comment: string | null;
+}
+
 export interface NewDecision {
   meterReadingId: number;
+  /** Version of the submission that the decision made. */
   version: number;
+  kind: DecisionKind;
+  before: VerdictRow;
   state: number;
   rejectReason: string | null;
   comment: string | null;
@@ -101,6 +114,18 @@ export class ReviewReads {
     return row?.json ?? '[]';
   }
 
+  /** The decision that made this version of a submission, if a decision did. */
+  async decisionOn(
+    meterReadingId: number,
+    version: number,
+  ): Promise<{ kind: DecisionKind; staffId: number; decidedAt: number; before: VerdictRow } | undefined> {
+    const row = await this.sql.get<{ kind: DecisionKind; staffId: number; decidedAt: number; before: string }>(
+      `SELECT kind, staff_id AS staffId, decided_at AS decidedAt, "before" FROM reading_decision WHERE meter_reading_id = ? AND version = ?`,
+      [meterReadingId, version],
+    );
+    return row && { ...row, before: JSON.parse(row.before) as VerdictRow };
+  }
+
   /** Submissions that a decision on this one had put aside. */
   supersededBy(id: number): Promise<{ id: number; meterId: number; period: number; version: number }[]> {
     return this.sql.all(`SELECT id, meter_id AS meterId, period, version FROM meter_reading WHERE superseded_by = ?`, [
@@ -116,6 +141,6 @@ export class ReviewWrites extends ReviewReads {
 
   /** Keeps a decision for ever; the submission itself holds only the latest. */
   async keepDecision(decision: NewDecision): Promise<void> {
-    await this.manager.insert(ReadingDecisionEntity, decision);
+    await this.manager.insert(ReadingDecisionEntity, { ...decision, before: JSON.stringify(decision.before) });
   }
 }

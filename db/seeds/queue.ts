@@ -79,7 +79,16 @@ export async function addDecided(
       { id, meterId: submission.meterId, period: submission.period, version: 1 },
       { ...verdict, decidedBy: options.operatorId },
     );
-    await repos.review.keepDecision({ ...verdict, meterReadingId: id, version, staffId: options.operatorId });
+    const before = { state: stateCode('pending'), decidedAt: null, decidedBy: null, rejectReason: null, comment: null };
+    const kind = verdict.state === stateCode('accepted') ? ('accept' as const) : ('reject' as const);
+    await repos.review.keepDecision({
+      ...verdict,
+      meterReadingId: id,
+      version,
+      kind,
+      before,
+      staffId: options.operatorId,
+    });
   }
 }
 

@@ -39,6 +39,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
     await read.review.decidedJson({ by: 'number', from: '662101', below: '662101\uffff' }, 100);
     await read.review.decidedJson({ by: 'holder', from: 'иван', below: 'иван\uffff' }, 100);
   },
+  'review.decisionOn': (read) => read.review.decisionOn(500_000, 2),
   'review.supersededBy': (read) => read.review.supersededBy(500_000),
   'commands.find': (read) => read.commands.find(Buffer.alloc(16)),
   'audit.chunk': (read) => read.audit.chunk(0, 1000),
@@ -56,7 +57,17 @@ const now = TODAY * 86_400_000;
 const submission = { uid: Buffer.alloc(16, 7), accountId: ACCOUNT, meterId: ACCOUNT, period: PERIOD, takenOn: TODAY };
 const person = { fullName: 'Ф', shortName: 'Ф', passwordHash: '!', createdAt: 1 };
 const history = { accountId: ACCOUNT, meterId: ACCOUNT, takenOn: TODAY, submittedAt: now, source: 1, state: 5 };
-const verdict = { version: 2, state: 2, rejectReason: null, comment: null, staffId: 1, decidedAt: now };
+const before = { state: 1, decidedAt: null, decidedBy: null, rejectReason: null, comment: null };
+const verdict = {
+  version: 2,
+  kind: 'accept' as const,
+  before,
+  state: 2,
+  rejectReason: null,
+  comment: null,
+  staffId: 1,
+  decidedAt: now,
+};
 
 export const writes: Record<string, (repos: Repositories) => Promise<unknown>> = {
   'settings.put': (repos) => repos.settings.put('x', 1, '{}'),

@@ -86,7 +86,17 @@ export async function addSubmission(repos: Repositories): Promise<Sample> {
     values: sample.registerIds.map((registerId) => ({ registerId, valueMilli: 4_939_000 })),
   });
   const { staffId } = sample;
-  const decided = { version: 1, state: 2, rejectReason: null, comment: null, staffId, decidedAt: 2 };
+  const before = { state: 1, decidedAt: null, decidedBy: null, rejectReason: null, comment: null };
+  const decided = {
+    version: 1,
+    kind: 'accept' as const,
+    before,
+    state: 2,
+    rejectReason: null,
+    comment: null,
+    staffId,
+    decidedAt: 2,
+  };
   await repos.review.keepDecision({ meterReadingId, ...decided });
   await appendAudit(repos, 1);
   return sample;

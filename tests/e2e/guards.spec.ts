@@ -148,6 +148,11 @@ test('the page has no Node, and the window keeps its sandbox', async ({ launch }
     return { keys: Object.keys(own).sort(), frozen: Object.isFrozen(own) };
   });
   expect(bridge).toEqual({ keys: ['invoke', 'subscribe'], frozen: true });
+  const stopped = await page.evaluate(() => {
+    const stop = (window as unknown as { bridge: Bridge }).bridge.subscribe(() => undefined);
+    return typeof (stop() as unknown);
+  });
+  expect(stopped, 'what ending a subscription answers').toBe('undefined');
 
   const preferences = await program.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {

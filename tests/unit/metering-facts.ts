@@ -45,6 +45,7 @@ export const showed = (units: number, over: Partial<RegisterFacts> = {}): Regist
 export const meter = (over: Partial<MeterFacts> = {}): MeterFacts => ({
   digits: 5,
   ratio: 1,
+  installedOn: date('2012-11-25'),
   removedOn: null,
   nextVerificationOn: date('2028-11-25'),
   entered: false,

@@ -247,7 +247,9 @@ describe('a meter with two registers', () => {
 
   it('takes a first reading without a volume and without plausibility', () => {
     const first = checkTyped('99999', { facts: { registers: [register({ previous: null, usualMilli: null })] } });
-    expect(first.lines).toEqual([{ registerId: DAY, valueMilli: milli(99_999), previousMilli: null, volumeMilli: 0 }]);
+    expect(first.lines).toEqual([
+      { registerId: DAY, valueMilli: milli(99_999), previousMilli: null, volumeMilli: null },
+    ]);
     expect(first.raised).toEqual([]);
   });
 });

@@ -11,10 +11,19 @@ describe('volume between two readings (domain.md 3.2)', () => {
     [999_999, 0, 6, 1, 1],
     [5_017, 5_018, 5, 1, 1],
     [0, 99_999, 5, 1, 99_999],
-    [1, 0, 5, 1, 99_999],
+    [50_001, 0, 5, 1, 49_999],
     [7, 7, 3, 1, 0],
   ])('%i to %i on %i digits, ratio %i: %i', (previous, current, digits, ratio, volume) => {
     expect(volumeBetween(milli(previous), milli(current), digits, ratio)).toBe(milli(volume));
+  });
+
+  it.each([
+    [1, 0, 5],
+    [4_938, 4_900, 5],
+    [50_000, 0, 5],
+    [999, 499, 3],
+  ])('%i to %i on %i digits is no turn through zero: nothing is known', (previous, current, digits) => {
+    expect(volumeBetween(milli(previous), milli(current), digits, 1)).toBeNull();
   });
 });
 
@@ -28,6 +37,10 @@ describe('volume, for any dial', () => {
     fc.assert(
       fc.property(dial, ({ digits, ratio, from, to }) => {
         const volume = volumeBetween(milli(from), milli(to), digits, ratio);
+        if (volume === null) {
+          expect(to).toBeLessThan(from);
+          return;
+        }
         expect(Number.isSafeInteger(volume)).toBe(true);
         expect(volume).toBeGreaterThanOrEqual(0);
         expect(volume).toBeLessThan(10 ** digits * 1000 * ratio);
@@ -38,7 +51,9 @@ describe('volume, for any dial', () => {
   it('brings the dial from the previous reading to the new one', () => {
     fc.assert(
       fc.property(dial, ({ digits, ratio, from, to }) => {
-        const turned = volumeBetween(milli(from), milli(to), digits, ratio) / 1000 / ratio;
+        const volume = volumeBetween(milli(from), milli(to), digits, ratio);
+        fc.pre(volume !== null);
+        const turned = Number(volume) / 1000 / ratio;
         expect((from + turned) % 10 ** digits).toBe(to);
       }),
     );
@@ -94,26 +109,35 @@ describe('usual volume', () => {
     rows.map(([period, units]) => ({ period, valueMilli: milli(units) }));
 
   it('is the average of a month over the last twelve periods', () => {
-    expect(usualVolume(history([100, 4_938], [99, 4_838], [98, 4_738]), 5, 1)).toBe(milli(100));
-    expect(usualVolume(history([100, 400], [97, 100]), 5, 1)).toBe(milli(100));
+    expect(usualVolume(history([100, 4_938], [99, 4_838], [98, 4_738]), 101, 5, 1)).toBe(milli(100));
+    expect(usualVolume(history([100, 400], [97, 100]), 101, 5, 1)).toBe(milli(100));
   });
 
   it('is unknown with fewer than two readings', () => {
-    expect(usualVolume([], 5, 1)).toBeNull();
-    expect(usualVolume(history([100, 1]), 5, 1)).toBeNull();
+    expect(usualVolume([], 101, 5, 1)).toBeNull();
+    expect(usualVolume(history([100, 1]), 101, 5, 1)).toBeNull();
   });
 
   it('leaves out what is older than twelve periods', () => {
-    expect(usualVolume(history([100, 200], [99, 100], [87, 0]), 5, 1)).toBe(milli(100));
-    expect(usualVolume(history([100, 200], [88, 80]), 5, 1)).toBe(milli(10));
+    expect(usualVolume(history([100, 200], [99, 100], [87, 0]), 101, 5, 1)).toBe(milli(100));
+    expect(usualVolume(history([100, 200], [88, 80]), 101, 5, 1)).toBe(milli(10));
+  });
+
+  it('passes over a fall that is no turn through zero', () => {
+    expect(usualVolume(history([100, 5_000], [99, 4_900], [98, 4_938]), 101, 5, 1)).toBe(milli(50));
+    expect(usualVolume(history([100, 4_900], [99, 4_938]), 101, 5, 1)).toBeNull();
+  });
+
+  it('is forgotten when the meter was silent for more than a year', () => {
+    expect(usualVolume(history([100, 200], [99, 100]), 114, 5, 1)).toBeNull();
   });
 
   it('counts through zero and through the ratio', () => {
-    expect(usualVolume(history([100, 15], [99, 99_980]), 5, 20)).toBe(milli(700));
+    expect(usualVolume(history([100, 15], [99, 99_980]), 101, 5, 20)).toBe(milli(700));
   });
 
   it('is rounded to whole units, as an operator reads it', () => {
-    expect(usualVolume(history([100, 10], [97, 0]), 5, 1)).toBe(milli(3));
-    expect(usualVolume(history([100, 11], [97, 0]), 5, 1)).toBe(milli(4));
+    expect(usualVolume(history([100, 10], [97, 0]), 101, 5, 1)).toBe(milli(3));
+    expect(usualVolume(history([100, 11], [97, 0]), 101, 5, 1)).toBe(milli(4));
   });
 });

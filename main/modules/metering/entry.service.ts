@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Input, Output, Result } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { EntryMeter, Preview, RaisedCheck, ReadingCheck, RejectReason, Zone } from '../../../contract/metering';
@@ -7,16 +7,18 @@ import type { AccountId, MeterReadingId, RegisterId } from '../../../contract/ty
 import { dateToDays, type LocalDate, msToInstant, periodToIndex, type Period } from '../../../contract/types/time';
 import { sourceCode, stateCode, stateName } from '../../../db/codes';
 import type { ReadRepositories } from '../../../db/repositories';
+import type { SubmissionRow } from '../../../db/repositories/reading.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import { addressOf } from '../../texts/ru';
 import type { AccountsService } from '../accounts/accounts.service';
-import { type CommandRunner, uidBytes } from '../audit/command-runner';
+import type { CommandRunner } from '../audit/command-runner';
 import type { SettingsService } from '../settings/settings.service';
 import type { CustomerActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { announceReading } from './metering.announce';
 import {
-  countedLink,
+  codesOf,
+  isEntered,
   type KnownMeter,
   loadMeters,
   ownsAll,
@@ -26,6 +28,7 @@ import {
 } from './metering.map';
 import { priced } from './metering.preview';
 import { billingPeriod, type CheckedMeter, checkMeter, needsOperator, readingWindow } from './metering.rules';
+import { giveUp, giveWay } from './metering.states';
 
 type Source = Pick<ReadRepositories, 'readings' | 'catalogue' | 'accounts' | 'settings'>;
 
@@ -40,8 +43,6 @@ interface Entry {
 interface CheckedEntry extends Entry {
   checked: { meter: KnownMeter; result: CheckedMeter }[];
 }
-
-const ENTERED_STATES = [stateCode('pending'), stateCode('accepted'), stateCode('billed')];
 
 /** Use cases of the customer: the table of meters, the preview of a submission and the submission itself. */
 export class EntryService {
@@ -94,7 +95,7 @@ export class EntryService {
       for (const { meter, result } of entry.checked) {
         const state = needsOperator(entry.policy, result.raised) ? ('pending' as const) : ('accepted' as const);
         const id = await repos.readings.submit({
-          uid: uidBytes(randomUUID() as typeof input.uid),
+          uid: randomBytes(16),
           accountId: input.accountId,
           meterId: meter.meterId,
           period: periodToIndex(entry.period),
@@ -108,7 +109,7 @@ export class EntryService {
           decidedAt: state === 'accepted' ? at : null,
           values: result.lines,
         });
-        await supersede(repos, meter, state, id);
+        await replace(repos, meter.submissions, state, id);
         meters.push({ meterId: meter.meterId, meterReadingId: id as MeterReadingId, state });
       }
       return {
@@ -169,7 +170,7 @@ export class EntryService {
     const [first] = meter.registers;
     if (!first) throw new Error('A meter has at least one register.');
     const [latest] = meter.submissions;
-    const entered = meter.submissions.find((submission) => ENTERED_STATES.includes(submission.state));
+    const entered = meter.submissions.find(isEntered);
     const values = entered ? await this.read.readings.valuesOf(entered.id) : [];
     const { nextVerificationOn, removedOn } = meter.facts;
     return {
@@ -205,8 +206,6 @@ export class EntryService {
   }
 }
 
-const codesOf = (raised: readonly RaisedCheck[]): ReadingCheck[] => [...new Set(raised.map((check) => check.code))];
-
 function refuseUnconfirmed(raised: readonly RaisedCheck[], confirmed: readonly ReadingCheck[]): void {
   const missing = codesOf(raised.filter((check) => check.action !== 'warn')).filter(
     (code) => !confirmed.includes(code),
@@ -214,15 +213,13 @@ function refuseUnconfirmed(raised: readonly RaisedCheck[], confirmed: readonly R
   if (missing.length > 0) throw new DomainError('CONFIRMATION_REQUIRED', { checks: missing });
 }
 
-/** R09: what waited is replaced at once; what was accepted only when the new one is accepted too. */
-async function supersede(
+/** R09: a new submission replaces what waited; what counts gives way only when the new one is accepted too. */
+async function replace(
   repos: Repositories,
-  meter: KnownMeter,
+  others: readonly SubmissionRow[],
   state: 'pending' | 'accepted',
   by: number,
 ): Promise<void> {
-  const replaced = state === 'accepted' ? [stateCode('pending'), stateCode('accepted')] : [stateCode('pending')];
-  for (const older of meter.submissions.filter((submission) => replaced.includes(submission.state))) {
-    await repos.readings.setState(older, { state: stateCode('superseded'), supersededBy: countedLink(older, by) });
-  }
+  if (state === 'accepted') return giveWay(repos, others, by);
+  for (const other of others.filter((one) => stateName(one.state) === 'pending')) await giveUp(repos, other);
 }

@@ -1,5 +1,12 @@
 import { DomainError } from '../../../contract/errors';
-import type { Decision, ReadingSource, ReadingState, RejectReason } from '../../../contract/metering';
+import type {
+  Decision,
+  RaisedCheck,
+  ReadingCheck,
+  ReadingSource,
+  ReadingState,
+  RejectReason,
+} from '../../../contract/metering';
 import { UNDO_SECONDS } from '../../../contract/metering';
 import type { MeterId, MeterReadingId, Milli, RegisterId } from '../../../contract/types/brand';
 import { daysToDate, msToInstant, periodToIndex, type Period } from '../../../contract/types/time';
@@ -17,7 +24,10 @@ export interface KnownMeter {
   history: ReadonlyMap<number, readonly HistoryRow[]>;
 }
 
+/** A submission of these states stands for its period. */
 const ENTERED: readonly ReadingState[] = ['pending', 'accepted', 'billed'];
+
+export const isEntered = (row: Pick<SubmissionRow, 'state'>): boolean => ENTERED.includes(stateName(row.state));
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
   const groups = new Map<number, T[]>();
@@ -42,7 +52,7 @@ export async function loadMeters(readings: ReadingReads, accountId: number, peri
       registers,
       submissions,
       history,
-      facts: factsOf(registers, history, submissions),
+      facts: factsOf(registers, history, submissions, index),
     });
   }
   return meters;
@@ -52,15 +62,17 @@ function factsOf(
   registers: readonly RegisterRow[],
   history: ReadonlyMap<number, readonly HistoryRow[]>,
   submissions: readonly SubmissionRow[],
+  period: number,
 ): MeterFacts {
   const [first] = registers;
   if (!first) throw new Error('A meter has at least one register.');
   return {
     digits: first.digits,
     ratio: first.ratio,
+    installedOn: daysToDate(first.installedOn),
     removedOn: first.removedOn === null ? null : daysToDate(first.removedOn),
     nextVerificationOn: first.nextVerificationOn === null ? null : daysToDate(first.nextVerificationOn),
-    entered: submissions.some((submission) => ENTERED.includes(stateName(submission.state))),
+    entered: submissions.some(isEntered),
     registers: registers.map(({ registerId }) => {
       const known = history.get(registerId) ?? [];
       const [latest] = known;
@@ -70,6 +82,7 @@ function factsOf(
         recent: known.slice(0, 3).map((row) => row.valueMilli as Milli),
         usualMilli: usualVolume(
           known.map((row) => ({ period: row.period, valueMilli: row.valueMilli as Milli })),
+          period,
           first.digits,
           first.ratio,
         ),
@@ -108,11 +121,6 @@ export function decision(id: number, version: number, state: ReadingState, at: n
   };
 }
 
-/** Only a submission that counted remembers what replaced it: it comes back when that one is not accepted after all. */
-export function countedLink(row: Pick<SubmissionRow, 'state'>, by: number): number | null {
-  return stateName(row.state) === 'accepted' ? by : null;
-}
-
 /** One meter or register named twice in one call has no single meaning. */
 export function refuseRepeated(ids: readonly number[]): void {
   if (new Set(ids).size !== ids.length) throw new DomainError('BAD_INPUT', {});
@@ -124,6 +132,12 @@ export function typedValues(values: readonly { registerId: RegisterId; value: st
   return new Map(values.map(({ registerId, value }) => [registerId, value]));
 }
 
+/** Whether every typed value is for a register of this meter. */
 export function ownsAll(meter: KnownMeter, typed: ReadonlyMap<RegisterId, string>): boolean {
   return [...typed.keys()].every((registerId) => meter.registers.some((own) => own.registerId === registerId));
+}
+
+/** Codes of the raised checks, each once. */
+export function codesOf(raised: readonly RaisedCheck[]): ReadingCheck[] {
+  return [...new Set(raised.map((check) => check.code))];
 }

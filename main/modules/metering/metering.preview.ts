@@ -29,18 +29,19 @@ export function priced(
     result.lines.flatMap((line) => {
       const register = meter.registers.find((known) => known.registerId === line.registerId);
       if (!register) return [];
+      const { registerId, previousMilli } = line;
+      const volumeMilli = line.volumeMilli ?? (0 as Milli);
       const priceE5 = priceFor(rates, register.serviceId, register.zone);
-      const parts = priceE5 === undefined ? [] : [{ volumeMilli: line.volumeMilli, priceE5 }];
+      const parts = priceE5 === undefined ? [] : [{ volumeMilli, priceE5 }];
       const total = totals.get(register.serviceId) ?? {
         name: register.serviceName,
         unit: register.unit,
         volumeMilli: 0,
         parts: [],
       };
-      total.volumeMilli += line.volumeMilli;
+      total.volumeMilli += volumeMilli;
       total.parts.push(...parts);
       totals.set(register.serviceId, total);
-      const { registerId, previousMilli, volumeMilli } = line;
       return [{ registerId, previousMilli, volumeMilli, amountKopecks: parts.length > 0 ? costOf(parts) : null }];
     }),
   );

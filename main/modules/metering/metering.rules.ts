@@ -19,6 +19,7 @@ export interface RegisterFacts {
 export interface MeterFacts {
   digits: number;
   ratio: number;
+  installedOn: LocalDate;
   removedOn: LocalDate | null;
   nextVerificationOn: LocalDate | null;
   /** Whether the period already has a submission that waits or was accepted. */
@@ -38,7 +39,8 @@ export interface CheckedLine {
   registerId: RegisterId;
   valueMilli: Milli;
   previousMilli: Milli | null;
-  volumeMilli: Milli;
+  /** Null without a previous value, and after a fall that is no turn through zero. */
+  volumeMilli: Milli | null;
 }
 
 /** Either lines with what must be confirmed, or the reasons why nothing can be recorded. */
@@ -49,29 +51,32 @@ export interface CheckedMeter {
 }
 
 /**
- * Volume between two values of a register in thousandths: `ratio x ((current - previous) mod 10^digits)` (domain.md 3.2).
- * 99980 → 15 on five digits is 35.
+ * Volume between two values of a register in thousandths: `ratio x ((current - previous) mod 10^digits)` (domain.md 3.2): 99980 → 15 on
+ * five digits is 35. A fall that would be half a turn of the dial or more is no turn through zero: null, nothing is known of it.
  */
-export function volumeBetween(previous: Milli, current: Milli, digits: number, ratio: number): Milli {
+export function volumeBetween(previous: Milli, current: Milli, digits: number, ratio: number): Milli | null {
   const scale = 10 ** digits * UNIT;
-  return (((current - previous + scale) % scale) * ratio) as Milli;
+  if (current >= previous) return ((current - previous) * ratio) as Milli;
+  const turned = current - previous + scale;
+  return turned < scale / 2 ? ((turned * ratio) as Milli) : null;
 }
 
-/** Average monthly volume over the 12 periods before the newest reading, rounded to whole units; null with fewer than two readings. */
+/** Average monthly volume over the 13 periods before `period`, rounded to whole units; null with fewer than two readings. `history` is newest first. */
 export function usualVolume(
   history: readonly { period: number; valueMilli: Milli }[],
+  period: number,
   digits: number,
   ratio: number,
 ): Milli | null {
-  const newest = history[0];
-  if (!newest) return null;
-  const year = history.filter((reading) => reading.period >= newest.period - 12);
-  const oldest = year.at(-1);
-  if (!oldest || oldest === newest) return null;
-  const total = year.slice(1).reduce((sum, reading, index) => {
-    const later = year[index];
-    return later ? sum + volumeBetween(reading.valueMilli, later.valueMilli, digits, ratio) : sum;
-  }, 0);
+  const year = history.filter((reading) => reading.period >= period - 13);
+  const [newest, oldest] = [year[0], year.at(-1)];
+  if (!newest || !oldest || newest === oldest) return null;
+  const steps = year.slice(1).flatMap((earlier, index) => {
+    const step = volumeBetween(earlier.valueMilli, year[index]?.valueMilli ?? earlier.valueMilli, digits, ratio);
+    return step === null ? [] : [step];
+  });
+  if (steps.length === 0) return null;
+  const total = steps.reduce((sum, step) => sum + step, 0);
   return (Math.round(total / UNIT / (newest.period - oldest.period)) * UNIT) as Milli;
 }
 
@@ -134,6 +139,7 @@ function dateRefusal(register: RegisterFacts, meter: MeterFacts, context: EntryC
   if (takenOn > today) return refusal(register, 'FUTURE_DATE', { today });
   if (meter.removedOn && takenOn >= meter.removedOn)
     return refusal(register, 'METER_REMOVED', { removedOn: meter.removedOn });
+  if (takenOn < meter.installedOn) return refusal(register, 'BACKDATED', { previousOn: meter.installedOn });
   if (by === 'customer' && register.previous && takenOn < register.previous.takenOn) {
     return refusal(register, 'BACKDATED', { previousOn: register.previous.takenOn });
   }
@@ -166,7 +172,7 @@ function checkRegister(
   const valueMilli = (Number(text) * UNIT) as Milli;
   const previousMilli = register.previous?.valueMilli ?? null;
   const volumeMilli =
-    previousMilli === null ? (0 as Milli) : volumeBetween(previousMilli, valueMilli, meter.digits, meter.ratio);
+    previousMilli === null ? null : volumeBetween(previousMilli, valueMilli, meter.digits, meter.ratio);
   checked.lines.push({ registerId: register.registerId, valueMilli, previousMilli, volumeMilli });
   if (previousMilli !== null)
     checkVolume(checked, meter, register, { valueMilli, previousMilli, volumeMilli }, context);
@@ -176,7 +182,7 @@ function checkVolume(
   checked: CheckedMeter,
   meter: MeterFacts,
   register: RegisterFacts,
-  line: { valueMilli: Milli; previousMilli: Milli; volumeMilli: Milli },
+  line: { valueMilli: Milli; previousMilli: Milli; volumeMilli: Milli | null },
   { policy, by, takenOn }: EntryContext,
 ): void {
   const { registerId } = register;
@@ -184,15 +190,16 @@ function checkVolume(
   const limit = Math.max(policy.tooBig.timesUsual * (register.usualMilli ?? 0), policy.tooBig.floorMilli);
   const previous = previousMilli / UNIT;
   if (valueMilli < previousMilli) {
-    const throughZero = previousMilli > policy.rolloverFrom * 10 ** meter.digits * UNIT && volumeMilli <= limit;
-    if (throughZero) checked.raised.push(raise('ROLLOVER', 'review', registerId, { volumeMilli }));
+    const isHigh = previousMilli > policy.rolloverFrom * 10 ** meter.digits * UNIT;
+    if (isHigh && volumeMilli !== null && volumeMilli <= limit)
+      checked.raised.push(raise('ROLLOVER', 'review', registerId, { volumeMilli }));
     else if (by === 'operator') checked.raised.push(raise('LESS_THAN_PREVIOUS', 'warn', registerId, { previous }));
     else checked.refused.push(refusal(register, 'LESS_THAN_PREVIOUS', { previous }));
   } else if (volumeMilli === 0) {
     if (policy.strictlyGreater && by === 'customer')
       checked.refused.push(refusal(register, 'NOT_GREATER', { previous }));
     else checked.raised.push(raise('ZERO', isThirdZero(register, valueMilli) ? 'review' : 'confirm', registerId));
-  } else if (volumeMilli > limit) {
+  } else if (volumeMilli !== null && volumeMilli > limit) {
     checked.raised.push(raise('TOO_BIG', 'review', registerId, { volumeMilli, usualMilli: register.usualMilli ?? 0 }));
   }
   if (by === 'operator' && register.previous && takenOn < register.previous.takenOn) {

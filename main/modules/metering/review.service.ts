@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Input, Output } from '../../../contract';
-import { DomainError } from '../../../contract/errors';
+import { DomainError, type FieldError } from '../../../contract/errors';
 import { type Decision, type ReadingState, UNDO_SECONDS } from '../../../contract/metering';
-import type { AccountId, MeterReadingId, Uid } from '../../../contract/types/brand';
+import type { AccountId, MeterReadingId, Milli, RegisterId, Uid } from '../../../contract/types/brand';
 import { dateToDays, indexToPeriod } from '../../../contract/types/time';
 import { sourceCode, stateCode, stateName } from '../../../db/codes';
 import { normalise } from '../../../db/normalise';
@@ -12,17 +12,12 @@ import type { FindDecided } from '../../../db/repositories/review.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
-import { type CommandRunner, type Done, uidBytes } from '../audit/command-runner';
+import type { CommandRunner, Done } from '../audit/command-runner';
 import type { SettingsService } from '../settings/settings.service';
 import { announceReading } from './metering.announce';
-import { countedLink, decidedParams, decision, loadMeters, ownsAll, typedValues } from './metering.map';
-import { checkMeter } from './metering.rules';
-
-interface Verdict {
-  state: Extract<ReadingState, 'accepted' | 'rejected' | 'pending'>;
-  reason: string | null;
-  comment: string | null;
-}
+import { codesOf, decidedParams, decision, type KnownMeter, loadMeters, ownsAll, typedValues } from './metering.map';
+import { checkMeter, volumeBetween } from './metering.rules';
+import { giveWay, moveTo, type Verdict, verdictOf } from './metering.states';
 
 const DECIDABLE: readonly ReadingState[] = ['pending', 'accepted', 'rejected'];
 
@@ -53,26 +48,32 @@ export class ReviewService {
   }
 
   accept(call: Call, actor: StaffActor, input: Input<'metering.acceptReading'>): Promise<Decision> {
-    return this.#decide(call, actor, input, { state: 'accepted', reason: null, comment: null });
+    return this.#decide(call, actor, input, 'accept', { state: 'accepted', rejectReason: null, comment: null });
   }
 
   reject(call: Call, actor: StaffActor, input: Input<'metering.rejectReading'>): Promise<Decision> {
-    return this.#decide(call, actor, input, {
+    const { reason, comment } = input;
+    return this.#decide(call, actor, input, 'reject', {
       state: 'rejected',
-      reason: input.reason,
-      comment: input.comment || null,
+      rejectReason: reason,
+      comment: comment || null,
     });
   }
 
-  /** Takes back one's own decision of the last 10 seconds: a new decision that puts the submission into the queue again. */
+  /** Takes back one's own decision of the last 10 seconds: a new decision that restores what the submission was before. */
   undo(call: Call, actor: StaffActor, input: Input<'metering.undoDecision'>): Promise<Decision> {
     return this.commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
-      const isCorrection = row.version === 1;
-      const own = row.decidedBy === actor.staffId && row.decidedAt !== null && !isCorrection;
-      if (!own || at - (row.decidedAt ?? 0) > UNDO_SECONDS * 1000)
+      const last = await repos.review.decisionOn(row.id, row.version);
+      const isOwn = last?.staffId === actor.staffId && (last.kind === 'accept' || last.kind === 'reject');
+      if (!last || !isOwn || at - last.decidedAt > UNDO_SECONDS * 1000) {
         throw new DomainError('UNDO_EXPIRED', { seconds: UNDO_SECONDS });
-      return this.#apply(repos, actor, row, { state: 'pending', reason: null, comment: null }, at);
+      }
+      const before: Verdict = { ...last.before, state: stateName(last.before.state) };
+      const others = await repos.readings.current(row.meterId, row.period);
+      const isReplaced = before.state === 'pending' && others.some((other) => other.id > row.id && isStanding(other));
+      const verdict: Verdict = isReplaced ? { ...before, state: 'superseded' } : before;
+      return this.#move(repos, actor, row, 'undo', verdict, at);
     });
   }
 
@@ -80,34 +81,43 @@ export class ReviewService {
   correct(call: Call, actor: StaffActor, input: Input<'metering.correctReading'>): Promise<Decision> {
     return this.commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
-      const today = this.settings.today();
-      const meters = await loadMeters(repos.readings, row.accountId, indexToPeriod(row.period));
-      const meter = meters.find((known) => known.meterId === row.meterId);
+      const meter = await meterOf(repos, row);
       const typed = typedValues(input.values);
-      if (!meter || !ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
-      const policy = await this.settings.readingPolicy(today, repos.settings);
-      const checked = checkMeter(meter.facts, typed, { policy, today, takenOn: input.takenOn, by: 'operator' });
+      if (!ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
+      const { takenOn } = input;
+      const policy = await this.settings.readingPolicy(takenOn, repos.settings);
+      const context = { policy, takenOn, today: this.settings.today(), by: 'operator' as const };
+      const checked = checkMeter(meter.facts, typed, context);
       if (checked.refused.length > 0) throw new DomainError('READINGS_REFUSED', {}, checked.refused);
+      const verdict = { decidedAt: at, decidedBy: actor.staffId, rejectReason: null, comment: input.comment };
       const id = await repos.readings.submit({
-        uid: uidBytes(randomUUID() as Uid),
+        uid: randomBytes(16),
         accountId: row.accountId,
         meterId: row.meterId,
         period: row.period,
-        takenOn: dateToDays(input.takenOn),
+        takenOn: dateToDays(takenOn),
         submittedAt: at,
         source: sourceCode('call_center'),
         actorKind: 'staff',
         actorId: actor.staffId,
-        checks: JSON.stringify([...new Set(checked.raised.map((check) => check.code))]),
+        checks: JSON.stringify(codesOf(checked.raised)),
         state: stateCode('accepted'),
         decidedAt: at,
         decidedBy: actor.staffId,
         comment: input.comment,
         values: checked.lines,
       });
-      await repos.readings.setState(row, { state: stateCode('superseded'), supersededBy: countedLink(row, id) });
-      await setAside(repos, meter.submissions, row.id, id);
-      await keep(repos, { id, version: 1 }, actor, { state: 'accepted', reason: null, comment: input.comment }, at);
+      await giveWay(repos, meter.submissions, id);
+      if (stateName(row.state) === 'rejected') await repos.readings.setState(row, { state: stateCode('superseded') });
+      await repos.review.keepDecision({
+        ...verdict,
+        meterReadingId: id,
+        version: 1,
+        kind: 'correct',
+        before: verdictOf(row),
+        state: stateCode('accepted'),
+        staffId: actor.staffId,
+      });
       return this.#done(repos, row, decision(id, 1, 'accepted', null), { replaces: row.id });
     });
   }
@@ -116,38 +126,40 @@ export class ReviewService {
     call: Call,
     actor: StaffActor,
     input: { uid: Uid; meterReadingId: MeterReadingId; version: number },
-    verdict: Verdict,
-  ) {
+    kind: 'accept' | 'reject',
+    verdict: Omit<Verdict, 'decidedAt' | 'decidedBy'>,
+  ): Promise<Decision> {
     return this.commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
       if (stateName(row.state) === verdict.state) throw new DomainError('ALREADY_DECIDED', decidedParams(row));
-      return this.#apply(repos, actor, row, verdict, at);
+      if (kind === 'accept') await refuseFallen(repos, row);
+      return this.#move(repos, actor, row, kind, { ...verdict, decidedAt: at, decidedBy: actor.staffId }, at);
     });
   }
 
-  async #apply(
+  async #move(
     repos: Repositories,
     actor: StaffActor,
     row: SubmissionRow,
+    kind: 'accept' | 'reject' | 'undo',
     verdict: Verdict,
     at: number,
   ): Promise<Done<Decision>> {
-    const isDecision = verdict.state !== 'pending';
-    if (verdict.state === 'accepted') {
-      await setAside(repos, await repos.readings.current(row.meterId, row.period), row.id, row.id);
-    }
-    const version = await repos.readings.setState(row, {
+    const version = await moveTo(repos, row, verdict);
+    const { rejectReason, comment } = verdict;
+    await repos.review.keepDecision({
+      meterReadingId: row.id,
+      version,
+      kind,
+      before: verdictOf(row),
       state: stateCode(verdict.state),
-      decidedAt: isDecision ? at : null,
-      decidedBy: isDecision ? actor.staffId : null,
-      rejectReason: verdict.reason,
-      comment: verdict.comment,
+      rejectReason,
+      comment,
+      staffId: actor.staffId,
+      decidedAt: at,
     });
-    if (verdict.state !== 'accepted') await bringBack(repos, row.id);
-    await keep(repos, { id: row.id, version }, actor, verdict, at);
-    return this.#done(repos, row, decision(row.id, version, verdict.state, isDecision ? at : null), {
-      reason: verdict.reason,
-    });
+    const undoFrom = kind === 'undo' ? null : at;
+    return this.#done(repos, row, decision(row.id, version, verdict.state, undoFrom), { kind, reason: rejectReason });
   }
 
   async #done(repos: Repositories, row: SubmissionRow, result: Decision, details: object): Promise<Done<Decision>> {
@@ -174,36 +186,33 @@ async function current(
   return row;
 }
 
-/** R09: the other counted or waiting submissions of the meter and period give way to `by`. */
-async function setAside(repos: Repositories, all: readonly SubmissionRow[], except: number, by: number): Promise<void> {
-  for (const other of all.filter(
-    (one) => one.id !== except && ['pending', 'accepted'].includes(stateName(one.state)),
-  )) {
-    await repos.readings.setState(other, { state: stateCode('superseded'), supersededBy: countedLink(other, by) });
-  }
+const isStanding = (row: SubmissionRow): boolean => ['pending', 'accepted'].includes(stateName(row.state));
+
+async function meterOf(repos: Repositories, row: SubmissionRow): Promise<KnownMeter> {
+  const meters = await loadMeters(repos.readings, row.accountId, indexToPeriod(row.period));
+  const meter = meters.find((known) => known.meterId === row.meterId);
+  if (!meter) throw new DomainError('NOT_FOUND', {});
+  return meter;
 }
 
-/** What an accepted submission had put aside and had counted until then counts again when that one is rejected or taken back. */
-async function bringBack(repos: Repositories, id: number): Promise<void> {
-  for (const other of await repos.review.supersededBy(id)) {
-    await repos.readings.setState(other, { state: stateCode('accepted'), supersededBy: null });
-  }
-}
-
-async function keep(
-  repos: Repositories,
-  of: { id: number; version: number },
-  actor: StaffActor,
-  verdict: Verdict,
-  at: number,
-): Promise<void> {
-  await repos.review.keepDecision({
-    meterReadingId: of.id,
-    version: of.version,
-    state: stateCode(verdict.state),
-    rejectReason: verdict.reason,
-    comment: verdict.comment,
-    staffId: actor.staffId,
-    decidedAt: at,
+/**
+ * R03 once more: an earlier period may have been decided since the submission was checked. What now lies below the previous reading, and
+ * is no turn through zero, is corrected or rejected, not accepted.
+ */
+async function refuseFallen(repos: Repositories, row: SubmissionRow): Promise<void> {
+  const { facts } = await meterOf(repos, row);
+  const values = await repos.readings.valuesOf(row.id);
+  const fallen = facts.registers.flatMap(({ registerId, previous }) => {
+    const value = values.find((one) => one.registerId === registerId)?.valueMilli as Milli | undefined;
+    const isFall =
+      previous && value !== undefined && volumeBetween(previous.valueMilli, value, facts.digits, facts.ratio) === null;
+    return isFall ? [lessThanPrevious(registerId, previous.valueMilli)] : [];
   });
+  if (fallen.length > 0) throw new DomainError('READINGS_REFUSED', {}, fallen);
 }
+
+const lessThanPrevious = (registerId: RegisterId, previousMilli: Milli): FieldError => ({
+  path: `registers.${registerId}`,
+  code: 'LESS_THAN_PREVIOUS',
+  params: { previous: previousMilli / 1000 },
+});
