@@ -14,7 +14,8 @@ export function submissionsJson(idsSql: string): string {
     SELECT json_object(
       'meterReadingId', m.id, 'meterId', m.meter_id, 'serial', k.serial, 'serviceName', v.name, 'unit', v.unit,
       'period', ${periodOf('m.period')}, 'takenOn', ${dateOf('m.taken_on')}, 'submittedAt', ${instantOf('m.submitted_at')},
-      'source', ${sourceOf('m.source')}, 'state', ${stateOf('m.state')}, 'reason', m.reject_reason, 'comment', m.comment,
+      'source', ${sourceOf('m.source')}, 'state', ${stateOf('m.state')}, 'reason', m.reject_reason,
+      'comment', CASE m.state WHEN 3 THEN m.comment END,
       'lines', json((SELECT json_group_array(json_object('zone', l.zone, 'valueMilli', l.value_milli,
           'volumeMilli', ${volumeOf('l.value_milli', 'l.previous_milli', scaleOf('k.digits'), 'k.ratio')}, 'priceE5', l.price_e5))
         FROM (SELECT g.zone, r.value_milli, ${previous} AS previous_milli, ${price} AS price_e5

@@ -188,7 +188,7 @@ export class EntryService {
             meterReadingId: latest.id as MeterReadingId,
             state: stateName(latest.state),
             reason: latest.rejectReason as RejectReason | null,
-            comment: latest.comment,
+            comment: latest.rejectReason === null ? null : latest.comment,
             submittedAt: msToInstant(latest.submittedAt),
           }
         : null,
