@@ -21,7 +21,7 @@ export interface ErrorParams {
   UID_REUSED: None;
   WRONG_CREDENTIALS: None;
   SIGN_IN_DELAYED: { seconds: number };
-  SIGN_IN_BLOCKED: None;
+  SIGN_IN_BLOCKED: { hours: number };
   WEAK_PASSWORD: { minimum: number; reason: 'short' | 'long' | 'common' | 'company' | 'login' };
   UNKNOWN_PROFILE: None;
   NOTHING_ENTERED: None;
@@ -35,15 +35,17 @@ export interface ErrorParams {
     comment: string | null;
   };
   UNDO_EXPIRED: { seconds: number };
-  STORAGE_FULL: None;
-  STORAGE_UNKNOWN: None;
+  STORAGE_FULL: { incident: string };
+  STORAGE_UNKNOWN: { incident: string };
 }
 
 export type ErrorCode = keyof ErrorParams;
 
-/** What may be wrong with one field, besides the checks of a reading. */
-export type FieldCode =
-  'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_FORMAT' | 'BAD_VALUE' | 'UNKNOWN_FIELD' | ReadingCheck;
+/** What a schema may find wrong with one field. */
+export type SchemaCode = 'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_FORMAT' | 'BAD_VALUE' | 'UNKNOWN_FIELD';
+
+/** What may be wrong with one field, the checks of a reading included. */
+export type FieldCode = SchemaCode | ReadingCheck;
 
 export interface FieldError {
   /** Path of the field in the input, joined by dots; for readings `registers.<registerId>`. */
@@ -70,12 +72,16 @@ export class DomainError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-function fieldCode(issue: z.core.$ZodIssue): FieldCode {
+/** The message of a schema's own rule by which it asks for a field that others make obligatory. */
+const REQUIRED_BY_RULE = 'required';
+
+function fieldCode(issue: z.core.$ZodIssue): SchemaCode {
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'REQUIRED' : 'BAD_VALUE';
   if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'REQUIRED' : 'TOO_SHORT';
   if (issue.code === 'too_big') return 'TOO_LONG';
   if (issue.code === 'invalid_format') return 'BAD_FORMAT';
   if (issue.code === 'unrecognized_keys') return 'UNKNOWN_FIELD';
+  if (issue.code === 'custom' && issue.message === REQUIRED_BY_RULE) return 'REQUIRED';
   return 'BAD_VALUE';
 }
 
@@ -85,8 +91,8 @@ function limitOf(issue: z.core.$ZodIssue): Record<string, number> {
   return {};
 }
 
-/** All issues of a schema as field errors, for the client's forms and the router alike. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
+/** All issues of a schema as field errors, for the client's forms and the router alike: both parse with `reportInput`. */
+export function fieldErrors(error: z.ZodError): (FieldError & { code: SchemaCode })[] {
   return error.issues.map((issue) => ({
     path: issue.path.map(String).join('.'),
     code: fieldCode(issue),

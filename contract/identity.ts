@@ -18,5 +18,12 @@ export const identity = {
     }),
     output: Me,
   }),
+  /** The page saw a key or a pointer: the person is there, which no query tells, since some come by themselves. */
+  'identity.active': procedure({
+    kind: 'session',
+    access: SIGNED_IN,
+    input: z.strictObject({}),
+    output: z.object({}),
+  }),
   'identity.signOut': procedure({ kind: 'session', access: SIGNED_IN, input: z.strictObject({}), output: Me }),
 } as const;

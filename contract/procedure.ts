@@ -5,6 +5,7 @@ import type { Role } from './roles';
 /**
  * query: reads. command: changes the base, carries a `uid`, is done once however often it comes.
  * session: changes only this seat (who is signed in, its windows), which holds the outcome itself.
+ * Commands and session procedures are what a person does and put off the end of an idle session; queries come by themselves too.
  */
 export type Kind = 'query' | 'command' | 'session';
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import type { SchemaCode } from './errors';
 import { procedure } from './procedure';
 import { EVERYONE } from './roles';
 import { Uid } from './types/brand';
-import { LocalDate } from './types/time';
+import { Instant, LocalDate } from './types/time';
 
 export const ProfileCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
 
@@ -66,6 +67,9 @@ export const StartFailureCode = z.enum([
 ]);
 export type StartFailureCode = z.infer<typeof StartFailureCode>;
 
+/** Parameter `reason` of PROFILE_BROKEN: the file is no JSON, a field breaks the schema, or there is no such profile. */
+export type ProfileReason = SchemaCode | 'NOT_JSON' | 'NO_PROFILE';
+
 export const DemoPerson = z.object({
   role: z.enum(['customer', 'operator', 'senior', 'administrator']),
   name: z.string(),
@@ -79,6 +83,8 @@ export const Program = z.object({
   phase: z.enum(['opening', 'choosing', 'ready', 'failed']),
   version: z.string(),
   today: LocalDate,
+  /** Main's clock at the answer. */
+  now: Instant,
   timeZone: z.string(),
   profiles: z.array(z.object({ code: ProfileCode, name: z.string(), note: z.string() })),
   company: Company.nullable(),

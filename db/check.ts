@@ -7,9 +7,9 @@ import type { Sql } from './sql';
 const AT_START = 100;
 const CHUNK = 1000;
 
-/** The check that runs in the background on the report reader: the whole file and the whole audit chain. Throws StartError. */
-export async function checkBase(sql: Sql): Promise<void> {
-  await quickCheck(sql);
+/** The check that runs in the background on the report reader: the whole file, unless it was checked at the start, and the whole audit chain. Throws StartError. */
+export async function checkBase(sql: Sql, { isFileChecked = false } = {}): Promise<void> {
+  if (!isFileChecked) await quickCheck(sql);
   await checkWholeAudit(sql);
 }
 

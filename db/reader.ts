@@ -4,10 +4,12 @@ import { StartError } from './errors';
 import type { Sql, SqlValue } from './sql';
 
 const CACHED_STATEMENTS = 128;
+const INTERRUPT_MS = 50;
 
 /** A read-only connection with a cache of prepared statements, the least recently used of which are finalised. */
 export class Reader implements Sql {
   private readonly statements = new Map<string, sqlite3.Statement>();
+  private isInterrupted = false;
 
   private constructor(private readonly handle: sqlite3.Database) {}
 
@@ -29,6 +31,7 @@ export class Reader implements Sql {
 
   async all<T>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
     const statement = await this.prepared(sql);
+    if (this.isInterrupted) throw new Error('The reader was interrupted.');
     return new Promise((resolve, reject) => {
       statement.all<T>([...params], (error, rows) => {
         if (error) reject(error);
@@ -40,6 +43,15 @@ export class Reader implements Sql {
   /** Steps to the end as all() does: the driver's own get() stops at the first row and keeps the read snapshot open. */
   async get<T>(sql: string, params: readonly SqlValue[] = []): Promise<T | undefined> {
     return (await this.all<T>(sql, params))[0];
+  }
+
+  /** Stops what it reads and refuses what comes, until the work on it has ended: then it can be closed. */
+  async interruptUntil(ended: Promise<unknown>): Promise<void> {
+    this.isInterrupted = true;
+    // Again and again: SQLite interrupts what runs, and a statement may still wait for a thread.
+    const again = setInterval(() => this.handle.interrupt(), INTERRUPT_MS);
+    this.handle.interrupt();
+    await ended.catch(() => undefined).finally(() => clearInterval(again));
   }
 
   async close(): Promise<void> {

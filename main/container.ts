@@ -1,13 +1,11 @@
-import type { About, Program, StartFailureCode } from '../contract/settings';
-import { StaffRole } from '../contract/roles';
-import { dateToDays } from '../contract/types/time';
+import type { About } from '../contract/settings';
 import { MIGRATIONS } from '../db/migrations';
-import { createBase, prepareBase, StartError, type StartState } from '../db/migrate';
-import { demoPeople, seedDemo } from '../db/seeds/demo';
-import { normaliseLogin, shortName } from './modules/identity/identity.rules';
+import { prepareBase, type StartState } from '../db/migrate';
+import { demoPeople } from '../db/seeds/demo';
+import { makeBase } from './first-run';
+import { storageToDomain } from './modules/audit/storage';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
 import { settingsHandlers, type WindowActions } from './modules/settings/settings.handlers';
-import { seedSettings } from './modules/settings/settings.service';
 import { type Node, openNode } from './node';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -16,6 +14,7 @@ import { loadProfiles, ProfileError, type ProfileFile } from './profiles';
 import type { Profile } from './profiles/profile.schema';
 import { type Handlers, Router } from './rpc/router';
 import { Seats } from './rpc/seats';
+import { describeFailure, logStart, UnknownDemo } from './start-report';
 
 export interface ProgramParts {
   version: string;
@@ -23,7 +22,7 @@ export interface ProgramParts {
   folder: string;
   logFolder: string;
   timeZone: string;
-  /** Code of the profile whose demonstration base is opened at once, and made when there is none. */
+  /** Profile, as it was named, whose demonstration base is opened at once, and made when there is none. */
   demo: string | null;
   runtime: About['runtime'];
   clock: Clock;
@@ -41,16 +40,18 @@ export class EnergyProgram {
   #profiles: ReadonlyMap<string, Profile> = new Map();
   #state: StartState | null = null;
   #node: Node | null = null;
+  #starting: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(private readonly parts: ProgramParts) {
     const { clock, logger } = parts;
-    this.seats = new Seats(clock.now);
+    this.seats = new Seats(clock.now, (failure) => logger.failure('event', failure));
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,
       clock,
       profiles: () => this.#profiles,
-      create: (base) => this.#create(base),
+      create: (base) => this.#firstRun(base),
       changed: () => this.seats.publish({ name: 'settings.programChanged' }, () => true),
     });
     const always = settingsHandlers(this.#service, () => this.#about(), parts.windows);
@@ -62,75 +63,67 @@ export class EnergyProgram {
   }
 
   /** Opens the base, or offers the first run, or says why it cannot: never throws. */
-  async start(): Promise<void> {
-    try {
-      this.#profiles = loadProfiles(await this.parts.ownProfiles());
-      this.#state = await prepareBase({ folder: this.parts.folder, appVersion: this.parts.version });
-      if (this.#state.state === 'ready') return await this.#open();
-      const demo = this.parts.demo === null ? undefined : this.#profiles.get(this.parts.demo);
-      if (demo) return await this.#create({ kind: 'demo', profile: demo });
-      if (this.parts.demo !== null) throw new ProfileError(this.parts.demo, 'code', '');
-      this.#service.enter({ name: 'choosing' });
-    } catch (failure) {
-      await this.#fail(failure);
-    }
+  start(): Promise<void> {
+    this.#starting = this.#begin().catch((failure: unknown) => this.#fail(failure));
+    return this.#starting;
   }
 
-  /** Finishes what runs and closes the base; the windows may go then. */
-  async close(): Promise<void> {
+  /** Finishes what runs, the start too, and closes the base; the windows may go then. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #begin(): Promise<void> {
+    const { demo, ownProfiles } = this.parts;
+    this.#profiles = loadProfiles(await ownProfiles());
+    const profile = this.#profiles.get(demo ?? '');
+    if (demo !== null && !profile) throw new UnknownDemo(demo);
+    const { state } = await this.#prepare();
+    if (state === 'ready') await this.#open();
+    else if (!profile) this.#service.enter({ name: 'choosing' });
+    else if (!this.#closing) await this.#create({ kind: 'demo', profile });
+  }
+
+  async #end(): Promise<void> {
     await this.router.drain();
+    await this.#starting;
     await this.#release();
   }
 
-  async #create(base: NewBase): Promise<void> {
-    const { clock, passwords, folder } = this.parts;
-    const today = clock.today(base.profile.timeZone);
-    const administrator = base.kind === 'base' ? base.administrator : null;
-    const passwordHash = administrator ? await passwords.hash(administrator.password) : '';
-    await createBase({
-      folder,
-      profile: base.profile.code,
-      demo: base.kind === 'demo',
-      createdAt: clock.now(),
-      lock: this.#state?.lock,
-      seed: async (repos) => {
-        await seedSettings(repos, base.profile);
-        if (administrator) {
-          await repos.staff.insert({
-            login: administrator.login,
-            loginNorm: normaliseLogin('login', administrator.login),
-            fullName: administrator.fullName,
-            shortName: shortName(administrator.fullName),
-            role: StaffRole.enum.administrator,
-            passwordHash,
-            createdAt: clock.now(),
-          });
-          return;
-        }
-        await seedDemo(repos, {
-          profile: base.profile.code,
-          today: dateToDays(today),
-          now: clock.now(),
-          billedNext: base.profile.readings.billedIn === 'next',
-          hash: (password) => passwords.hash(password),
-        });
-      },
-    });
+  async #prepare(): Promise<StartState> {
+    this.#state = await prepareBase({ folder: this.parts.folder, appVersion: this.parts.version });
+    logStart(this.#state, this.parts.logger);
+    return this.#state;
+  }
+
+  /** What a person asked for: a base that could not be made leaves the choice open, one that does not open is a failed start. */
+  async #firstRun(base: NewBase): Promise<void> {
     try {
-      await this.#state?.release();
-      this.#state = await prepareBase({ folder, appVersion: this.parts.version });
-      await this.#open();
+      await this.#create(base);
     } catch (failure) {
-      await this.#fail(failure);
+      if (this.#state?.state !== 'absent') await this.#fail(failure);
       throw failure;
     }
   }
 
+  async #create(base: NewBase): Promise<void> {
+    let failure: unknown;
+    await makeBase(base, { ...this.parts, lock: this.#state?.lock }).catch((reason: unknown) => (failure = reason));
+    await this.#release();
+    // Even after a failure: a base that lacks only its marker is whole, and the start adds that.
+    const { state } = await this.#prepare();
+    if (state !== 'ready') throw storageToDomain(failure, this.parts.logger);
+    if (failure !== undefined) this.parts.logger.failure('first run', failure);
+    await this.#open();
+  }
+
   async #open(): Promise<void> {
+    if (this.#closing) return;
     if (this.#state?.state !== 'ready') throw new Error('There is no base to open.');
     const { installation } = this.#state;
     const profile = this.#profiles.get(installation.profile);
-    if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', '');
+    if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', 'NO_PROFILE');
     const demo = installation.demo ? demoPeople(profile.code) : [];
     const node = await openNode(this.#state, profile, demo, {
       ...this.parts,
@@ -142,7 +135,7 @@ export class EnergyProgram {
   }
 
   async #fail(failure: unknown): Promise<void> {
-    const { code, params } = describe(failure);
+    const { code, params } = describeFailure(failure);
     const incident = this.parts.logger.failure(`start ${code}`, failure);
     this.#service.enter({ name: 'failed', failure: { code, params, incident } });
     await this.#release().catch((other: unknown) => this.parts.logger.failure('release', other));
@@ -166,16 +159,4 @@ export class EnergyProgram {
       schemaVersion: MIGRATIONS.length,
     };
   }
-}
-
-function describe(failure: unknown): Pick<NonNullable<Program['failure']>, 'code' | 'params'> {
-  if (failure instanceof ProfileError) {
-    return { code: 'PROFILE_BROKEN', params: { file: failure.file, field: failure.field, reason: failure.reason } };
-  }
-  if (!(failure instanceof StartError)) return { code: 'UNEXPECTED', params: {} };
-  const params = Object.entries(failure.params).map(([name, value]) => [name, String(value)]);
-  return {
-    code: failure.code satisfies StartFailureCode,
-    params: Object.fromEntries(params) as Record<string, string>,
-  };
 }

@@ -6,6 +6,7 @@ import { createClock } from './platform/clock';
 import { createLogger } from './platform/logger';
 import { argonPasswords } from './platform/passwords';
 import { readProfileFiles } from './platform/profile-files';
+import { demoFolder } from './profiles';
 import { PROGRAM_NAME } from './texts/ru';
 import { IpcTransport } from './transport/ipc';
 import { guardEverything } from './window/guards';
@@ -15,9 +16,9 @@ import { Windows } from './window/windows';
 
 const OUT = resolve(__dirname, '..');
 const IDLE_CHECK_MS = 30_000;
-const demo = app.commandLine.getSwitchValue('demo').match(/^[a-z][a-z0-9-]{1,30}$/)?.[0] ?? null;
+const demo = app.commandLine.hasSwitch('demo') ? app.commandLine.getSwitchValue('demo') : null;
 // A demonstration lives beside the real program: its own data, its own single instance.
-if (demo !== null) app.setPath('userData', join(app.getPath('userData'), 'demo', demo));
+if (demo !== null) app.setPath('userData', join(app.getPath('userData'), 'demo', demoFolder(demo)));
 const dataFolder = join(app.getPath('userData'), 'base');
 const logFolder = join(app.getPath('userData'), 'logs');
 const logger = createLogger(logFolder);
@@ -61,7 +62,10 @@ function run(): void {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) windows.open();
   });
-  drainBeforeQuit(() => program.close());
+  drainBeforeQuit(() => {
+    windows.stop();
+    return program.close();
+  });
   guardEverything();
   declareScheme();
 

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../db/unit-of-work';
 import { AccountsService } from './modules/accounts/accounts.service';
 import { accountsHandlers } from './modules/accounts/accounts.handlers';
 import { CommandRunner } from './modules/audit/command-runner';
+import { Storage } from './modules/audit/storage';
 import { identityHandlers } from './modules/identity/identity.handlers';
 import { IdentityService } from './modules/identity/identity.service';
 import { EntryService } from './modules/metering/entry.service';
@@ -13,6 +14,7 @@ import { meteringHandlers } from './modules/metering/metering.handlers';
 import { ReviewService } from './modules/metering/review.service';
 import { SettingsService } from './modules/settings/settings.service';
 import type { Clock } from './platform/clock';
+import type { Logger } from './platform/logger';
 import type { Passwords } from './platform/passwords';
 import type { Profile } from './profiles/profile.schema';
 import type { Handlers } from './rpc/router';
@@ -21,6 +23,7 @@ import type { Seats } from './rpc/seats';
 export interface NodeParts {
   clock: Clock;
   passwords: Passwords;
+  logger: Logger;
   seats: Seats;
 }
 
@@ -29,7 +32,7 @@ export interface Node {
   settings: SettingsService;
   handlers: Omit<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
   demo: DemoPerson[];
-  /** Looks the whole file over on the report reader; throws StartError when it is damaged. */
+  /** Looks the whole file and the audit over on the report reader, until the node is closed; throws StartError when it is damaged. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,19 +44,21 @@ export async function openNode(
   demo: DemoPerson[],
   parts: NodeParts,
 ): Promise<Node> {
-  const { clock, passwords, seats } = parts;
+  const { clock, passwords, logger, seats } = parts;
   const base: Base = await openBase(ready.file);
   const read = readRepositories(base.screen);
   const unitOfWork = new UnitOfWork(base);
-  const commands = new CommandRunner(unitOfWork, ({ event, mayRead }) => seats.publish(event, mayRead), clock.now);
+  const storage = new Storage(unitOfWork, logger);
+  const commands = new CommandRunner(storage, ({ event, mayRead }) => seats.publish(event, mayRead), clock.now);
 
   const settings = new SettingsService(profile, read, clock);
-  const identity = new IdentityService(read, unitOfWork, passwords, profile, clock);
+  const identity = new IdentityService(read, storage, passwords, profile, clock);
   const accounts = new AccountsService(read, settings);
   const entry = new EntryService(read, commands, accounts, settings);
   const review = new ReviewService(read, commands, settings);
 
   let checking: Promise<unknown> = Promise.resolve();
+  let isClosing = false;
   return {
     settings,
     demo,
@@ -63,14 +68,17 @@ export async function openNode(
       ...meteringHandlers(entry, review),
     },
     check: () => {
-      const check = checkBase(base.reports);
+      const check = checkBase(base.reports, { isFileChecked: ready.wasUnclean }).catch((failure: unknown) => {
+        if (!isClosing) throw failure;
+      });
       // A reader that is still asked cannot be closed.
       checking = check.catch(() => undefined);
       return check;
     },
     close: async () => {
+      isClosing = true;
       await unitOfWork.idle();
-      await checking;
+      await base.reports.interruptUntil(checking);
       await base.close();
       await ready.release();
     },

@@ -6,7 +6,8 @@ const bridge: Bridge = {
   subscribe: (listener) => {
     const relay = (_: unknown, event: unknown) => listener(event);
     ipcRenderer.on('energo', relay);
-    return () => ipcRenderer.off('energo', relay);
+    // Without a value: the emitter that off() answers would reach the page on Electron 25.
+    return () => void ipcRenderer.off('energo', relay);
   },
 };
 

@@ -11,7 +11,7 @@ export const Profile = z.strictObject({
   shortName: z.string().min(1).max(60),
   /** One sentence for the choice of a profile. */
   note: z.string().min(1).max(200),
-  timeZone: z.string().refine(isTimeZone, { error: 'Нет такого часового пояса' }),
+  timeZone: z.string().refine(isTimeZone),
   cabinetTitle: z.string().min(1).max(80),
   cabinetLead: z.string().min(1).max(300),
   contacts: Company.shape.contacts.min(1).max(4),
@@ -22,10 +22,9 @@ export const Profile = z.strictObject({
     hint: z.string().max(200),
     passwordMinimum: z.int().min(6).max(64),
   }),
-  account: z.strictObject({ numberPattern: z.string().refine(isPattern, { error: 'Неверное регулярное выражение' }) }),
+  account: z.strictObject({ numberPattern: z.string().refine(isPattern) }),
   readings: ReadingPolicy.strict().refine((policy) => policy.window.fromDay <= policy.window.toDay, {
     path: ['window'],
-    error: 'Начало окна позже конца',
   }),
   sections: Company.shape.sections.min(1),
   texts: z.record(z.string(), z.string()),

@@ -3,6 +3,7 @@ import { type Envelope, LIMITS } from '../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams, type FieldError, fieldErrors } from '../../contract/errors';
 import type { Procedure } from '../../contract/procedure';
 import type { Actor } from './actor';
+import { weigh } from './plain-data';
 import type { SeatId, Seats } from './seats';
 
 /** One call on its way to a handler. */
@@ -28,15 +29,6 @@ export interface RouterParts {
 
 function refuse<C extends ErrorCode>(code: C, params: ErrorParams[C], fields: readonly FieldError[] = []): Envelope {
   return { ok: false, error: { code, params, fields } };
-}
-
-/** Bytes of the input as JSON; null for what JSON cannot say: rings, big integers. */
-function sizeOf(input: unknown): number | null {
-  try {
-    return Buffer.byteLength(JSON.stringify(input) ?? '');
-  } catch {
-    return null;
-  }
 }
 
 /** The only way from a seat to the services. The order of the checks is part of the contract (architecture.md). */
@@ -70,9 +62,9 @@ export class Router {
     const { seats } = this.parts;
     if (!seats.has(seat)) return refuse('FOREIGN_SENDER', {});
     if (!seats.allow(seat)) return refuse('TOO_MANY_CALLS', {});
-    const size = sizeOf(input);
-    if (size === null) return refuse('BAD_INPUT', {});
-    if (size > LIMITS.callKib * 1024) return refuse('TOO_LARGE', { limitKib: LIMITS.callKib });
+    const weight = weigh(input, LIMITS.callKib * 1024);
+    if (weight === 'notPlain') return refuse('BAD_INPUT', {});
+    if (weight === 'tooLarge') return refuse('TOO_LARGE', { limitKib: LIMITS.callKib });
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('UNKNOWN_PROCEDURE', {});
     const procedure = name as ProcedureName;
     const definition: Procedure = contract[procedure];
@@ -84,6 +76,8 @@ export class Router {
     if (!definition.access.includes(actor.role)) {
       return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
     }
+
+    if (definition.kind !== 'query') seats.renew(seat);
 
     const handler = this.parts.handlers()[procedure] as AnyHandler | undefined;
     if (!handler) return refuse('NOT_READY', {});

@@ -20,7 +20,10 @@ export class Seats {
   readonly #seats = new Map<SeatId, Seat>();
   #last = 0;
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    private readonly report: (failure: unknown) => void = () => undefined,
+  ) {}
 
   open(send: (event: ProgramEvent) => void): SeatId {
     this.#last += 1;
@@ -58,8 +61,12 @@ export class Seats {
   actor(id: SeatId): Actor {
     const seat = this.#seat(id);
     this.#endIfIdle(seat);
-    seat.seenAt = this.now();
     return seat.actor;
+  }
+
+  /** A person did something there just now. */
+  renew(id: SeatId): void {
+    this.#seat(id).seenAt = this.now();
   }
 
   /** Signs out the customers who were away too long, so that what they saw does not stay on the screen. */
@@ -70,22 +77,30 @@ export class Seats {
   signIn(id: SeatId, actor: Actor): void {
     const seat = this.#seat(id);
     seat.actor = actor;
-    seat.seenAt = this.now();
+    this.renew(id);
   }
 
   signOut(id: SeatId): void {
     this.#seat(id).actor = ANONYMOUS;
   }
 
-  /** Sends an event to every seat whose actor may read what it is about. */
+  /** Sends an event to every seat whose actor may read what it is about; never throws, since what it tells of is done already. */
   publish(event: ProgramEvent, mayRead: (actor: Actor) => boolean): void {
-    for (const seat of this.#seats.values()) if (mayRead(seat.actor)) seat.send(event);
+    for (const seat of this.#seats.values()) if (mayRead(seat.actor)) this.#send(seat, event);
   }
 
   #endIfIdle(seat: Seat): void {
     if (seat.actor.role !== 'customer' || this.now() - seat.seenAt <= CUSTOMER_IDLE_MS) return;
     seat.actor = ANONYMOUS;
-    seat.send({ name: 'identity.sessionEnded' });
+    this.#send(seat, { name: 'identity.sessionEnded' });
+  }
+
+  #send(seat: Seat, event: ProgramEvent): void {
+    try {
+      seat.send(event);
+    } catch (failure) {
+      this.report(failure);
+    }
   }
 
   #seat(id: SeatId): Seat {

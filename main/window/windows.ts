@@ -9,6 +9,8 @@ const MOST_WINDOWS = 12;
 
 /** Makes the program's windows: each is a seat of its own. */
 export class Windows {
+  #isStopped = false;
+
   constructor(
     private readonly preload: string,
     private readonly title: string,
@@ -17,6 +19,7 @@ export class Windows {
 
   /** Opens one more window, up to a number that a person can still oversee; then the first comes to the front. */
   open(): void {
+    if (this.#isStopped) return;
     if (BrowserWindow.getAllWindows().length >= MOST_WINDOWS) return this.focus();
     const window = new BrowserWindow({
       width: 1366,
@@ -51,6 +54,11 @@ export class Windows {
       if (first.isMinimized()) first.restore();
       first.focus();
     }
+  }
+
+  /** From now on no window is opened, whoever asks: the program is closing. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   static preloadIn(outFolder: string): string {

@@ -57,6 +57,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     login: PEOPLE.customer.login,
     password: passwordOf('customer'),
   }),
+  'identity.active': () => ({}),
   'identity.signOut': () => ({}),
   'accounts.mine': () => ({}),
   'metering.entryForm': ({ program }) => ({ accountId: program.main.accountId }),

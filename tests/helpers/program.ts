@@ -104,6 +104,7 @@ export interface ProgramOptions {
 export class TestProgram {
   readonly clock: FakeClock;
   readonly failures: unknown[] = [];
+  readonly infos: string[] = [];
   readonly windows = { opened: 0, restarted: 0 };
   readonly program: EnergyProgram;
   readonly #identifier: IdentifierKind;
@@ -125,7 +126,7 @@ export class TestProgram {
       clock: this.clock,
       passwords: options.passwords ?? cheapPasswords,
       logger: {
-        info: () => undefined,
+        info: (message) => void this.infos.push(message),
         failure: (_where, cause) => {
           this.failures.push(cause);
           return 'INCIDENT';

@@ -81,7 +81,7 @@ describe('the demonstration company', () => {
       expect((await operator.call('metering.decidedReadings', { find: '', limit: 1000 })).length).toBeGreaterThan(0);
       for (const { accountId } of await customer.call('accounts.mine', {}))
         await customer.call('metering.recentReadings', { accountId });
-      await expect(test.auditActions()).resolves.toEqual(['identity.signIn', 'identity.signIn']);
+      await expect(test.auditActions()).resolves.toEqual(['settings.createDemo', 'identity.signIn', 'identity.signIn']);
     },
   );
 });

@@ -1,15 +1,23 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DomainError } from '../../contract/errors';
+import { StartError, StorageError } from '../../db/errors';
 import type { IdentifierKind } from '../../db/kinds';
+import { UnitOfWork } from '../../db/unit-of-work';
+import { storageToDomain } from '../../main/modules/audit/storage';
 import { loadProfiles } from '../../main/profiles';
 import { identifiersOf, passwordOf, PEOPLE } from '../helpers/accounts';
 import { type SeededProgram, startSeeded, type ProgramOptions } from '../helpers/program';
+import { typed } from './typed';
 
 let program: SeededProgram;
 const start = async (options: ProgramOptions = {}) => {
   program = await startSeeded(options);
   return program.test;
 };
-afterEach(() => program.test.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await program.test.close();
+});
 
 const profiles = [...loadProfiles([]).values()];
 const kindsOf = profiles.map(({ code, signIn }) => ({ code, kinds: signIn.identifiers }));
@@ -71,6 +79,48 @@ describe('one kind of people never passes for another', () => {
   });
 });
 
+describe('a disk that refuses', () => {
+  const refusing = (code: 'full' | 'unknown') => {
+    const failure = new StorageError(code, new Error('SQLITE_IOERR: disk I/O error'));
+    vi.spyOn(UnitOfWork.prototype, 'write').mockRejectedValueOnce(failure);
+    return failure;
+  };
+
+  it.each([
+    ['full', 'STORAGE_FULL'],
+    ['unknown', 'STORAGE_UNKNOWN'],
+  ] as const)('%s: is an expected error whose cause is in the log under its number', async (kind, code) => {
+    const test = await start();
+    const seat = await test.seat('customer');
+    const failure = refusing(kind);
+    const input = { ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE' as const] };
+    const refusal = await seat.refused('metering.submitReadings', input);
+    expect([refusal.code, refusal.params]).toEqual([code, { incident: 'INCIDENT' }]);
+    expect(test.failures).toEqual([failure]);
+  });
+
+  it('keeps nobody from signing out', async () => {
+    const test = await start();
+    const seat = await test.seat('customer');
+    const failure = refusing('full');
+    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '' });
+    expect(test.failures).toEqual([failure]);
+  });
+
+  it('is told from a full one by the cause, however deep it stands', () => {
+    const logger = { info: () => undefined, failure: () => 'A1' };
+    const driver = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const codeOf = (failure: unknown) => {
+      const told = storageToDomain(failure, logger);
+      return told instanceof DomainError ? (told as DomainError).code : told;
+    };
+    expect(codeOf(new StartError('MIGRATION_FAILED', { step: 'migrate' }, driver))).toBe('STORAGE_FULL');
+    expect(codeOf(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))).toBe('STORAGE_FULL');
+    const other = new StartError('MIGRATION_FAILED', { step: 'migrate' });
+    expect(codeOf(other)).toBe(other);
+  });
+});
+
 describe('the session', () => {
   it('is of one window', async () => {
     const test = await start();
@@ -92,16 +142,48 @@ describe('the session', () => {
     expect((await seat.refused('identity.signIn', operator)).code).toBe('FORBIDDEN');
   });
 
-  it("a customer's ends after 15 idle minutes, and the window hears it once", async () => {
+  it("a customer's ends after 15 idle minutes whatever the window asks by itself, and it hears that once", async () => {
     const test = await start();
     const seat = await test.seat('customer');
     test.clock.advance(15 * 60_000);
     await seat.call('accounts.mine', {});
-    test.clock.advance(15 * 60_000 + 1);
+    await seat.call('identity.me', {});
+    test.clock.advance(1);
     expect((await seat.refused('accounts.mine', {})).code).toBe('SIGN_IN_REQUIRED');
     await seat.refused('accounts.mine', {});
     expect(seat.events).toEqual([{ name: 'identity.sessionEnded' }]);
     expect(await seat.signIn('customer')).toMatchObject({ role: 'customer' });
+  });
+
+  it('goes on while the person does something', async () => {
+    const test = await start();
+    const seat = await test.seat('customer');
+    for (let time = 0; time < 3; time += 1) {
+      test.clock.advance(14 * 60_000);
+      await seat.call('identity.active', {});
+    }
+    test.clock.advance(14 * 60_000);
+    await seat.raw('metering.submitReadings', { ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE'] });
+    test.clock.advance(14 * 60_000);
+    expect(await seat.call('identity.me', {})).toMatchObject({ role: 'customer' });
+  });
+
+  it('its end and a failed try are in the audit, without what was typed', async () => {
+    const test = await start();
+    const seat = await test.seat();
+    await seat.refused('identity.signIn', as('ivanov', 'a secret'));
+    await seat.signIn('customer');
+    await seat.call('identity.signOut', {});
+    expect(await test.auditActions()).toEqual(['identity.signInFailed', 'identity.signIn', 'identity.signOut']);
+    const rows = await test.rows<Record<string, unknown>>('SELECT actor, subject, details FROM audit ORDER BY id');
+    const actor = `customer:${program.customers.customer}`;
+    expect(rows[0]).toEqual({
+      actor: 'anonymous',
+      subject: expect.stringMatching(/^login:[0-9a-f]{16}$/) as string,
+      details: '{}',
+    });
+    expect(rows[2]).toEqual({ actor, subject: 'session', details: '{}' });
+    expect(JSON.stringify(rows)).not.toMatch(/ivanov|secret/);
   });
 
   it('its beginning is in the audit, without a name or a login', async () => {

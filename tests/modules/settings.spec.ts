@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../db/unit-of-work';
 import { dateToDays, type LocalDate } from '../../contract/types/time';
 import ntesk from '../../main/profiles/ntesk.json';
 import { temporaryFolder } from '../helpers/base';
-import { cheapPasswords, type ProgramOptions, startSeeded, TestProgram } from '../helpers/program';
+import { type ProgramOptions, startSeeded, TestProgram } from '../helpers/program';
 import { uid } from '../helpers/uid';
 import { entryOf, typed } from './typed';
 
@@ -122,27 +122,23 @@ describe('the first run', () => {
     ]);
     expect(await seat.call('settings.createBase', input)).toEqual({});
     expect((await seat.refused('settings.createBase', base())).code).toBe('ALREADY_READY');
+    const other = { ...input, administrator: { ...input.administrator, password: 'тихий вечер у реки' } };
+    expect((await seat.refused('settings.createBase', other)).code).toBe('UID_REUSED');
   });
 
-  it('that failed may be tried again', async () => {
-    let isBroken = true;
-    const hash = (password: string) =>
-      isBroken ? Promise.reject(new Error('no memory')) : cheapPasswords.hash(password);
-    const seat = await (await fresh({ passwords: { ...cheapPasswords, hash } })).seat();
-    expect((await seat.refused('settings.createBase', base())).code).toBe('INTERNAL');
-    isBroken = false;
-    await seat.call('settings.createBase', base());
-    expect(await seat.call('settings.program', {})).toMatchObject({ phase: 'ready' });
-  });
-
-  it('named on the command line goes straight in, and the next time to the same base', async () => {
-    const test = await fresh({ demo: 'energosbyt' });
-    const seat = await test.seat();
-    expect(await seat.call('settings.program', {})).toMatchObject({
-      phase: 'ready',
-      company: { profile: 'energosbyt' },
-    });
-  });
+  it.each(['settings.createDemo', 'settings.createBase'] as const)(
+    'by %s begins the audit, without names',
+    async (name) => {
+      const test = await fresh();
+      const { administrator, ...demo } = base();
+      const seat = await test.seat();
+      if (name === 'settings.createDemo') await seat.call(name, demo);
+      else await seat.call(name, { ...demo, administrator });
+      expect(await test.auditActions()).toEqual([name]);
+      const rows = await test.rows('SELECT actor, subject, details FROM audit');
+      expect(rows).toEqual([{ actor: 'anonymous', subject: 'base', details: '{"profile":"ntesk"}' }]);
+    },
+  );
 });
 
 describe("a company's own profile", () => {
@@ -158,27 +154,36 @@ describe("a company's own profile", () => {
   });
 
   it.each([
-    ['no JSON', '{', ''],
-    ['a field left out', JSON.stringify({ ...sixth, name: undefined }), 'name'],
-    ['an unknown time zone', JSON.stringify({ ...sixth, timeZone: 'Ural/Tagil' }), 'timeZone'],
+    ['no JSON', '{', '', 'NOT_JSON'],
+    ['a field left out', JSON.stringify({ ...sixth, name: undefined }), 'name', 'REQUIRED'],
+    ['a name too long', JSON.stringify({ ...sixth, name: 'x'.repeat(201) }), 'name', 'TOO_LONG'],
+    ['a field too many', JSON.stringify({ ...sixth, brand: null, colour: 'red' }), 'colour', 'UNKNOWN_FIELD'],
+    ['an unknown time zone', JSON.stringify({ ...sixth, timeZone: 'Ural/Tagil' }), 'timeZone', 'BAD_VALUE'],
     [
       'a window that ends before it begins',
       JSON.stringify({ ...sixth, readings: { ...ntesk.readings, window: { fromDay: 20, toDay: 5 } } }),
       'readings.window',
+      'BAD_VALUE',
     ],
     [
       'an unknown way to accept',
       JSON.stringify({ ...sixth, readings: { ...ntesk.readings, acceptance: 'maybe' } }),
       'readings.acceptance',
+      'BAD_VALUE',
     ],
-    ['a pattern that is none', JSON.stringify({ ...sixth, account: { numberPattern: '(' } }), 'account.numberPattern'],
-  ])('with %s stops the start and is named with its field', async (_title, text, field) => {
+    [
+      'a pattern that is none',
+      JSON.stringify({ ...sixth, account: { numberPattern: '(' } }),
+      'account.numberPattern',
+      'BAD_VALUE',
+    ],
+  ])('with %s stops the start and is named with its field and a code', async (_title, text, field, reason) => {
     const test = await open(await withProfile('severnaya.json', text));
     const { phase, failure } = await (await test.seat()).call('settings.program', {});
     expect(phase).toBe('failed');
     expect(failure).toMatchObject({
       code: 'PROFILE_BROKEN',
-      params: { file: 'severnaya.json', field },
+      params: { file: 'severnaya.json', field, reason },
       incident: 'INCIDENT',
     });
     expect(test.failures).toHaveLength(1);

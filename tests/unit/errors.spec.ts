@@ -64,7 +64,9 @@ describe('field errors of a schema', () => {
       reason: 'other',
       comment: '  ',
     });
-    expect(parsed.success ? [] : fieldErrors(parsed.error).map(({ path }) => path)).toEqual(['comment']);
+    expect(parsed.success ? [] : fieldErrors(parsed.error)).toEqual([
+      { path: 'comment', code: 'REQUIRED', params: {} },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { DomainError } from '../../contract/errors';
 import {
   delayAfter,
   guardedLogin,
+  isBlockedAfter,
   normaliseLogin,
   refuseWeakPassword,
   shortName,
@@ -20,15 +21,19 @@ describe('delay after failures (security.md)', () => {
     [13, 300],
     [14, 300],
     [19, 300],
-    [20, 'blocked'],
-    [500, 'blocked'],
+    [20, 86_400],
+    [500, 86_400],
   ])('%i failures: %s', (failures, delay) => {
     expect(delayAfter(failures)).toBe(delay);
   });
 
   it('never gets shorter', () => {
-    const delays = Array.from({ length: 20 }, (_none, failures) => Number(delayAfter(failures)));
+    const delays = Array.from({ length: 25 }, (_none, failures) => delayAfter(failures));
     expect(delays).toEqual([...delays].sort((a, b) => a - b));
+  });
+
+  it('is called a block from twenty on', () => {
+    expect([0, 19, 20, 500].map(isBlockedAfter)).toEqual([false, false, true, true]);
   });
 });
 

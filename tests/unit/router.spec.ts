@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../contract/envelope';
 import { DomainError } from '../../contract/errors';
 import type { CustomerId } from '../../contract/types/brand';
+import { weigh } from '../../main/rpc/plain-data';
 import { type Handlers, Router } from '../../main/rpc/router';
 import { Seats } from '../../main/rpc/seats';
 import { FakeClock } from '../helpers/clock';
@@ -88,6 +89,49 @@ describe('size of a call', () => {
     expect(await build().code('identity.me', ring)).toBe('BAD_INPUT');
     expect(await build().code('identity.me', { count: 1n })).toBe('BAD_INPUT');
     expect(await build().code('identity.me', undefined)).toBe('BAD_INPUT');
+  });
+});
+
+describe('what structured cloning lets through besides plain data', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? 'x' : { inner: nested(depth - 1) });
+
+  it('is refused before it takes time: 8 MB of bytes, a Map of 50 MB', async () => {
+    const { code } = build();
+    const from = performance.now();
+    expect(await code('identity.me', new Uint8Array(8_000_000))).toBe('BAD_INPUT');
+    expect(await code('identity.me', { text: new Map([['x', 'x'.repeat(50_000_000)]]) })).toBe('BAD_INPUT');
+    expect(performance.now() - from).toBeLessThan(1_000);
+  });
+
+  it.each([
+    new Map([['x', 1]]),
+    new Set([1]),
+    new Date(0),
+    /x/,
+    new Uint8Array(1),
+    new ArrayBuffer(1),
+    new Error('x'),
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    1n,
+    Symbol('x'),
+    () => 1,
+  ])('is not plain, however small: %s', (value) => {
+    expect(weigh({ list: [value] }, 1000)).toBe('notPlain');
+  });
+
+  it('is plain with texts, numbers, true, null and what is left out, 32 deep at most', () => {
+    const input = { text: 'я"', list: [1, -0.5, true, false, null], none: undefined, [Symbol.iterator]: 1 };
+    expect(weigh(input, 1000)).toBe('fits');
+    expect(weigh(Object.assign(Object.create(null) as object, { a: 1 }), 1000)).toBe('fits');
+    expect([weigh(nested(32), 10_000), weigh(nested(33), 10_000)]).toEqual(['fits', 'notPlain']);
+  });
+
+  it('weighs no further than the limit: a long empty list, a list of itself many times over', () => {
+    let grown: unknown = 'x';
+    for (let times = 0; times < 30; times += 1) grown = Array(10).fill(grown);
+    expect(weigh(grown, 10_000)).toBe('tooLarge');
+    expect(weigh(Array(4_000_000_000), 10_000)).toBe('tooLarge');
   });
 });
 

@@ -3,10 +3,10 @@ import { DomainError } from '../../../contract/errors';
 import type { ProgramEvent } from '../../../contract/events';
 import type { Uid } from '../../../contract/types/brand';
 import { AUDIT_GENESIS, auditHash } from '../../../db/audit-hash';
-import { StorageError } from '../../../db/errors';
-import type { Repositories, UnitOfWork } from '../../../db/unit-of-work';
+import type { Repositories } from '../../../db/unit-of-work';
 import { type Actor, actorKey } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
+import type { Storage } from './storage';
 
 /** An event with who may read it; sent once the transaction is safe. */
 export interface Announcement {
@@ -37,6 +37,9 @@ function canonical(value: unknown): string {
   );
 }
 
+/** Tells apart two inputs that came under one uid. */
+export const hashOf = (input: unknown) => sha256(canonical(input));
+
 export const uidBytes = (uid: Uid) => Buffer.from(uid.replaceAll('-', ''), 'hex');
 
 /** Adds the next row of the audit's chain inside the running transaction. */
@@ -51,15 +54,9 @@ export async function audit(
     action: row.action,
     subject: row.subject,
     details: canonical(row.details),
-    itemsDigest: sha256(canonical(row.items ?? [])),
+    itemsDigest: hashOf(row.items ?? []),
   };
   await repos.audit.append({ ...content, previousHash, hash: auditHash(previousHash, content) });
-}
-
-/** Makes the database's refusals expected errors of the contract. */
-export function storageToDomain(failure: unknown): unknown {
-  if (!(failure instanceof StorageError)) return failure;
-  return new DomainError(failure.code === 'full' ? 'STORAGE_FULL' : 'STORAGE_UNKNOWN', {});
 }
 
 /**
@@ -68,40 +65,36 @@ export function storageToDomain(failure: unknown): unknown {
  */
 export class CommandRunner {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly storage: Storage,
     private readonly publish: Publish,
     private readonly now: () => number,
   ) {}
 
   async run<T>(call: Call, uid: Uid, work: (repos: Repositories, at: number) => Promise<Done<T>>): Promise<T> {
     const key = uidBytes(uid);
-    const inputHash = sha256(canonical(call.input));
+    const inputHash = hashOf(call.input);
     const actor = actorKey(call.actor);
-    const outcome = await this.unitOfWork
-      .write(async (repos) => {
-        const stored = await repos.commands.find(key);
-        if (stored) {
-          const same =
-            stored.actor === actor && stored.procedure === call.procedure && stored.inputHash.equals(inputHash);
-          if (!same) throw new DomainError('UID_REUSED', {});
-          return { result: JSON.parse(stored.result) as T, announce: [] };
-        }
-        const at = this.now();
-        const done = await work(repos, at);
-        await repos.commands.insert({
-          uid: key,
-          actor,
-          procedure: call.procedure,
-          inputHash,
-          result: JSON.stringify(done.result),
-          doneAt: at,
-        });
-        await audit(repos, { at, actor: call.actor, action: call.procedure, ...done });
-        return { result: done.result, announce: done.announce ?? [] };
-      })
-      .catch((failure: unknown) => {
-        throw storageToDomain(failure);
+    const outcome = await this.storage.write(async (repos) => {
+      const stored = await repos.commands.find(key);
+      if (stored) {
+        const same =
+          stored.actor === actor && stored.procedure === call.procedure && stored.inputHash.equals(inputHash);
+        if (!same) throw new DomainError('UID_REUSED', {});
+        return { result: JSON.parse(stored.result) as T, announce: [] };
+      }
+      const at = this.now();
+      const done = await work(repos, at);
+      await repos.commands.insert({
+        uid: key,
+        actor,
+        procedure: call.procedure,
+        inputHash,
+        result: JSON.stringify(done.result),
+        doneAt: at,
       });
+      await audit(repos, { at, actor: call.actor, action: call.procedure, ...done });
+      return { result: done.result, announce: done.announce ?? [] };
+    });
     outcome.announce.forEach(this.publish);
     return outcome.result;
   }

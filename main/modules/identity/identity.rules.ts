@@ -6,10 +6,15 @@ export type IdentifierKind = 'login' | 'email' | 'phone' | 'account' | 'snils' |
 const DELAYS_SECONDS = [1, 2, 5, 10, 20, 30, 60, 120, 300] as const;
 const FREE_FAILURES = 5;
 const LAST_FAILURE = 20;
+/** A block ends by itself: anybody who knows a login can bring it about, and the only administrator has nobody to ask. */
+const BLOCK_SECONDS = 24 * 60 * 60;
 
-/** After five failures each next try waits longer; after twenty only the company's staff helps (security.md). */
-export function delayAfter(failures: number): number | 'blocked' {
-  if (failures >= LAST_FAILURE) return 'blocked';
+/** After twenty failures a login is blocked: one try a day (security.md). */
+export const isBlockedAfter = (failures: number): boolean => failures >= LAST_FAILURE;
+
+/** Seconds to wait: after five failures each next try waits longer, after twenty a day. */
+export function delayAfter(failures: number): number {
+  if (isBlockedAfter(failures)) return BLOCK_SECONDS;
   if (failures < FREE_FAILURES) return 0;
   return DELAYS_SECONDS[Math.min(failures - FREE_FAILURES, DELAYS_SECONDS.length - 1)] ?? 0;
 }

@@ -4,20 +4,23 @@ import { DomainError } from '../../../contract/errors';
 import type { Me } from '../../../contract/identity';
 import type { CustomerId, StaffId } from '../../../contract/types/brand';
 import type { ReadRepositories } from '../../../db/repositories';
-import type { UnitOfWork } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
 import type { Profile } from '../../profiles/profile.schema';
-import type { ANONYMOUS } from '../../rpc/actor';
-import { type Actor } from '../../rpc/actor';
-import { audit, storageToDomain } from '../audit/command-runner';
-import { delayAfter, guardedLogin, normaliseLogin } from './identity.rules';
+import { type Actor, ANONYMOUS, type Anonymous } from '../../rpc/actor';
+import { audit } from '../audit/command-runner';
+import type { Storage } from '../audit/storage';
+import { delayAfter, guardedLogin, isBlockedAfter, normaliseLogin } from './identity.rules';
 
 type SignIn = Input<'identity.signIn'>;
 
+const SESSION = 'session';
+/** Of the login's digest in the audit: enough to see that tries belong together. */
+const DIGEST_SIGNS = 16;
+
 /** A person found by what was typed, or nobody. */
 interface Candidate {
-  actor: Exclude<Actor, typeof ANONYMOUS>;
+  actor: Exclude<Actor, Anonymous>;
   passwordHash: string;
 }
 
@@ -25,11 +28,17 @@ export function meOf(actor: Actor): Me {
   return { role: actor.role, name: 'name' in actor ? actor.name : '' };
 }
 
+function waiting(failures: number, ms: number): DomainError {
+  return isBlockedAfter(failures)
+    ? new DomainError('SIGN_IN_BLOCKED', { hours: Math.ceil(ms / 3_600_000) })
+    : new DomainError('SIGN_IN_DELAYED', { seconds: Math.ceil(ms / 1000) });
+}
+
 /** Signing in: same answer and same time for a known and an unknown login, tries counted before the comparison. */
 export class IdentityService {
   constructor(
     private readonly read: ReadRepositories,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly storage: Storage,
     private readonly passwords: Passwords,
     private readonly profile: Profile,
     private readonly clock: Clock,
@@ -40,40 +49,45 @@ export class IdentityService {
     await this.#countTry(subject);
     const candidate = await this.#find(input);
     const matches = await this.passwords.matches(candidate?.passwordHash, input.password);
-    if (!candidate || !matches) throw new DomainError('WRONG_CREDENTIALS', {});
+    if (!candidate || !matches) {
+      await this.#record(ANONYMOUS, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
+      throw new DomainError('WRONG_CREDENTIALS', {});
+    }
     await this.#welcome(subject, candidate.actor);
     return candidate.actor;
   }
 
+  /** A disk that takes no row keeps nobody from leaving: that failure is in the log. */
+  async signOut(actor: Actor): Promise<void> {
+    await this.#record(actor, 'identity.signOut', SESSION).catch((failure: unknown) => {
+      if (!(failure instanceof DomainError)) throw failure;
+    });
+  }
+
   /** The try is written as a failure first: a process killed during the comparison does not give it back. */
   async #countTry(subject: string): Promise<void> {
-    const refused = await this.#write(async (repos) => {
+    const refused = await this.storage.write(async (repos) => {
       const now = this.clock.now();
       const guard = await repos.signInGuard.get(subject);
       const failures = guard?.failures ?? 0;
-      const delay = delayAfter(failures);
-      if (delay === 'blocked') return new DomainError('SIGN_IN_BLOCKED', {});
       const wait = (guard?.blockedUntil ?? 0) - now;
-      if (wait > 0 && wait <= delay * 1000)
-        return new DomainError('SIGN_IN_DELAYED', { seconds: Math.ceil(wait / 1000) });
-      const next = delayAfter(failures + 1);
-      await repos.signInGuard.put(subject, failures + 1, next === 'blocked' ? now : now + next * 1000);
+      // A longer wait than the rule gives comes from a clock that was put back.
+      if (wait > 0 && wait <= delayAfter(failures) * 1000) return waiting(failures, wait);
+      await repos.signInGuard.put(subject, failures + 1, now + delayAfter(failures + 1) * 1000);
       return null;
     });
     if (refused) throw refused;
   }
 
   #welcome(subject: string, actor: Actor): Promise<void> {
-    return this.#write(async (repos) => {
+    return this.storage.write(async (repos) => {
       await repos.signInGuard.clear(subject);
-      await audit(repos, { at: this.clock.now(), actor, action: 'identity.signIn', subject: 'session', details: {} });
+      await audit(repos, { at: this.clock.now(), actor, action: 'identity.signIn', subject: SESSION, details: {} });
     });
   }
 
-  #write<T>(work: Parameters<typeof this.unitOfWork.write<T>>[0]): Promise<T> {
-    return this.unitOfWork.write(work).catch((failure: unknown) => {
-      throw storageToDomain(failure);
-    });
+  #record(actor: Actor, action: string, subject: string): Promise<void> {
+    return this.storage.write((repos) => audit(repos, { at: this.clock.now(), actor, action, subject, details: {} }));
   }
 
   /** Tries are counted per typed login, kept only as a digest. */

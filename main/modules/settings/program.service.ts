@@ -2,9 +2,11 @@ import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Program } from '../../../contract/settings';
 import type { Uid } from '../../../contract/types/brand';
+import { msToInstant } from '../../../contract/types/time';
 import type { Clock } from '../../platform/clock';
 import type { Profile } from '../../profiles/profile.schema';
 import { COMMON_PASSWORD_WORDS } from '../../texts/ru';
+import { hashOf } from '../audit/command-runner';
 import { refuseWeakPassword } from '../identity/identity.rules';
 import type { SettingsService } from './settings.service';
 
@@ -26,7 +28,7 @@ const STAFF_PASSWORD_MINIMUM = 12;
 /** Before there is a base: what the program is doing, and the first run. */
 export class ProgramService {
   #phase: Phase = { name: 'opening' };
-  #creating: { uid: Uid; done: Promise<void> } | null = null;
+  #creating: { uid: Uid; inputHash: Buffer; done: Promise<void> } | null = null;
 
   constructor(
     private readonly parts: {
@@ -57,6 +59,7 @@ export class ProgramService {
       phase: phase.name,
       version: this.parts.version,
       today: this.parts.clock.today(timeZone),
+      now: msToInstant(this.parts.clock.now()),
       timeZone,
       profiles: [...this.parts.profiles().values()].map(({ code, name, note }) => ({ code, name, note })),
       company: (await settings?.company()) ?? null,
@@ -65,26 +68,30 @@ export class ProgramService {
     };
   }
 
-  async createDemo({ uid, profile }: Input<'settings.createDemo'>): Promise<Record<string, never>> {
-    return this.#create(uid, { kind: 'demo', profile: this.#profile(profile) });
+  async createDemo(input: Input<'settings.createDemo'>): Promise<Record<string, never>> {
+    return this.#create(input, { kind: 'demo', profile: this.#profile(input.profile) });
   }
 
-  async createBase({ uid, profile, administrator }: Input<'settings.createBase'>): Promise<Record<string, never>> {
+  async createBase(input: Input<'settings.createBase'>): Promise<Record<string, never>> {
+    const { profile, administrator } = input;
     const chosen = this.#profile(profile);
     refuseWeakPassword(administrator.password, STAFF_PASSWORD_MINIMUM, {
       login: administrator.login,
       company: [chosen.code, chosen.shortName],
       common: COMMON_PASSWORD_WORDS,
     });
-    return this.#create(uid, { kind: 'base', profile: chosen, administrator });
+    return this.#create(input, { kind: 'base', profile: chosen, administrator });
   }
 
-  /** A second call with the same uid waits for the first; with another it comes too late. */
-  async #create(uid: Uid, base: NewBase): Promise<Record<string, never>> {
+  /** A second call with the same uid and input waits for the first; with another uid it comes too late. */
+  async #create(input: { uid: Uid }, base: NewBase): Promise<Record<string, never>> {
+    const { uid } = input;
+    const inputHash = hashOf(input);
     if (this.#creating?.uid !== uid) {
       if (this.#creating || this.#phase.name !== 'choosing') throw new DomainError('ALREADY_READY', {});
-      this.#creating = { uid, done: this.parts.create(base) };
+      this.#creating = { uid, inputHash, done: this.parts.create(base) };
     }
+    if (!this.#creating.inputHash.equals(inputHash)) throw new DomainError('UID_REUSED', {});
     try {
       await this.#creating.done;
       return {};
