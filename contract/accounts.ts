@@ -16,6 +16,7 @@ export const MyAccount = z.object({
 export type MyAccount = z.infer<typeof MyAccount>;
 
 export const accounts = {
+  /** Accounts that the customer may see, with their services and prices of today. */
   'accounts.mine': procedure({
     kind: 'query',
     access: ['customer'],

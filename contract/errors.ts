@@ -6,18 +6,23 @@ type None = Record<string, never>;
 
 /** The closed list of errors with the parameters that their texts need. */
 export interface ErrorParams {
+  /** Nobody foresaw it; `incident` is its number in the log. */
   INTERNAL: { incident: string };
   BAD_INPUT: None;
   UNKNOWN_PROCEDURE: None;
   TOO_LARGE: { limitKib: number };
   TOO_MANY_CALLS: None;
   FOREIGN_SENDER: None;
+  /** The program is quitting and takes nothing new. */
   CLOSING: None;
   SIGN_IN_REQUIRED: None;
   FORBIDDEN: None;
+  /** There is no such thing, or it is not the caller's: the two look alike. */
   NOT_FOUND: None;
+  /** No base is open yet. */
   NOT_READY: None;
   ALREADY_READY: None;
+  /** The command's key was used for something else. */
   UID_REUSED: None;
   WRONG_CREDENTIALS: None;
   SIGN_IN_DELAYED: { seconds: number };
@@ -26,6 +31,7 @@ export interface ErrorParams {
   UNKNOWN_PROFILE: None;
   NOTHING_ENTERED: None;
   READINGS_REFUSED: None;
+  /** The person has to agree to these checks first. */
   CONFIRMATION_REQUIRED: { checks: readonly ReadingCheck[] };
   ALREADY_DECIDED: {
     state: ReadingState;
@@ -35,7 +41,9 @@ export interface ErrorParams {
     comment: string | null;
   };
   UNDO_EXPIRED: { seconds: number };
+  /** The disk is full: nothing was kept. */
   STORAGE_FULL: { incident: string };
+  /** The disk failed at the last step: ask again with the same uid to learn whether it was kept. */
   STORAGE_UNKNOWN: { incident: string };
 }
 

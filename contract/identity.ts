@@ -7,7 +7,9 @@ export const Me = z.object({ role: Role, name: z.string() });
 export type Me = z.infer<typeof Me>;
 
 export const identity = {
+  /** Who this window speaks for. */
   'identity.me': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: Me }),
+  /** WRONG_CREDENTIALS alike for an unknown login and a wrong password; SIGN_IN_DELAYED and SIGN_IN_BLOCKED after many tries. */
   'identity.signIn': procedure({
     kind: 'session',
     access: ['anonymous'],
@@ -25,5 +27,6 @@ export const identity = {
     input: z.strictObject({}),
     output: z.object({}),
   }),
+  /** Ends the session of this window only. */
   'identity.signOut': procedure({ kind: 'session', access: SIGNED_IN, input: z.strictObject({}), output: Me }),
 } as const;

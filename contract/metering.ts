@@ -153,18 +153,21 @@ export type Decision = z.infer<typeof Decision>;
 export const UNDO_SECONDS = 10;
 
 export const metering = {
+  /** Meters of one's own account with what was read before and what is entered for the coming bill. NOT_FOUND for another's. */
   'metering.entryForm': procedure({
     kind: 'query',
     access: ['customer'],
     input: z.strictObject({ accountId: AccountId }),
     output: EntryForm,
   }),
+  /** Consumption and cost of what is typed; keeps nothing. READINGS_REFUSED with a field error by register, NOTHING_ENTERED. */
   'metering.previewReadings': procedure({
     kind: 'query',
     access: ['customer'],
     input: z.strictObject({ accountId: AccountId, meters: TypedMeters }),
     output: Preview,
   }),
+  /** Records all meters of the input or none. READINGS_REFUSED as the preview; CONFIRMATION_REQUIRED names what was not agreed to. */
   'metering.submitReadings': procedure({
     kind: 'command',
     access: ['customer'],
@@ -206,6 +209,7 @@ export const metering = {
     input: z.strictObject({ limit: z.int().min(1).max(1000) }),
     output: jsonText(z.object({ total: z.int(), items: z.array(ReviewItem) })),
   }),
+  /** How many submissions wait. */
   'metering.reviewCount': procedure({
     kind: 'query',
     access: STAFF,
@@ -219,12 +223,14 @@ export const metering = {
     input: z.strictObject({ find: z.string().trim().max(100), limit: z.int().min(1).max(1000) }),
     output: jsonText(z.array(DecidedItem)),
   }),
+  /** ALREADY_DECIDED says who was faster; READINGS_REFUSED when an earlier month, decided since, makes the value impossible. */
   'metering.acceptReading': procedure({
     kind: 'command',
     access: STAFF,
     input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
     output: Decision,
   }),
+  /** The customer reads the reason, and the comment with it. ALREADY_DECIDED as above. */
   'metering.rejectReading': procedure({
     kind: 'command',
     access: STAFF,
@@ -242,6 +248,7 @@ export const metering = {
       }),
     output: Decision,
   }),
+  /** Restores what one's own last decision had changed, for ten seconds (UNDO_EXPIRED); a submission replaced meanwhile becomes superseded. */
   'metering.undoDecision': procedure({
     kind: 'command',
     access: STAFF,

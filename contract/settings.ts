@@ -111,14 +111,18 @@ const Nothing = z.object({});
 export const NewPassword = z.string().min(1).max(256);
 
 export const settings = {
+  /** What a window asks first: phase, company, the date of main. Never refused. */
   'settings.program': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: Program }),
+  /** Versions and folders, for the person who writes to support. */
   'settings.about': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: About }),
+  /** First run: a base filled with invented people. ALREADY_READY once there is a base, UNKNOWN_PROFILE, STORAGE_FULL. */
   'settings.createDemo': procedure({
     kind: 'command',
     access: ['anonymous'],
     input: z.strictObject({ uid: Uid, profile: ProfileCode }),
     output: Nothing,
   }),
+  /** First run: an empty base with its first administrator. WEAK_PASSWORD, otherwise as createDemo. */
   'settings.createBase': procedure({
     kind: 'command',
     access: ['anonymous'],
@@ -133,6 +137,8 @@ export const settings = {
     }),
     output: Nothing,
   }),
+  /** One more window of the program, with a session of its own. */
   'settings.openWindow': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+  /** Starts the program anew after a failed start. ALREADY_READY while a base is open. */
   'settings.restart': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
 } as const;
