@@ -139,6 +139,6 @@ export const settings = {
   }),
   /** One more window of the program, with a session of its own. */
   'settings.openWindow': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
-  /** Starts the program anew after a failed start. ALREADY_READY while a base is open. */
+  /** Tries a failed start once more. ALREADY_READY while a base is open. */
   'settings.restart': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
 } as const;

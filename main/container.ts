@@ -5,7 +5,7 @@ import { demoPeople } from '../db/seeds/demo';
 import { makeBase } from './first-run';
 import { storageToDomain } from './modules/audit/storage';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
-import { settingsHandlers, type WindowActions } from './modules/settings/settings.handlers';
+import { settingsHandlers } from './modules/settings/settings.handlers';
 import { type Node, openNode } from './node';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -28,7 +28,7 @@ export interface ProgramParts {
   clock: Clock;
   passwords: Passwords;
   logger: Logger;
-  windows: WindowActions;
+  openWindow: () => void;
   ownProfiles: () => Promise<ProfileFile[]>;
 }
 
@@ -54,7 +54,10 @@ export class EnergyProgram {
       create: (base) => this.#firstRun(base),
       changed: () => this.seats.publish({ name: 'settings.programChanged' }, () => true),
     });
-    const always = settingsHandlers(this.#service, () => this.#about(), parts.windows);
+    const always = settingsHandlers(this.#service, () => this.#about(), {
+      openWindow: parts.openWindow,
+      retry: () => this.#retry(),
+    });
     this.router = new Router({
       seats: this.seats,
       handlers: (): Partial<Handlers> => ({ ...always, ...this.#node?.handlers }),
@@ -66,6 +69,12 @@ export class EnergyProgram {
   start(): Promise<void> {
     this.#starting = this.#begin().catch((failure: unknown) => this.#fail(failure));
     return this.#starting;
+  }
+
+  /** Tries a failed start once more: what was wrong may have been mended meanwhile. */
+  #retry(): void {
+    this.#service.enter({ name: 'opening' });
+    void this.start();
   }
 
   /** Finishes what runs, the start too, and closes the base; the windows may go then. */

@@ -45,13 +45,7 @@ function run(): void {
     clock: createClock(startOfClock()),
     passwords: argonPasswords,
     logger,
-    windows: {
-      open: () => windows.open(),
-      restart: () => {
-        app.relaunch();
-        app.quit();
-      },
-    },
+    openWindow: () => windows.open(),
     ownProfiles: () => readProfileFiles(join(dataFolder, 'profiles')),
   });
   const transport = new IpcTransport(program.router, program.seats);

@@ -74,7 +74,7 @@ function demonstration(folder: string): EnergyProgram {
     clock: createClock(),
     passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
     logger: { info: () => undefined, failure: (where) => where },
-    windows: { open: () => undefined, restart: () => undefined },
+    openWindow: () => undefined,
     ownProfiles: async () => [],
   });
 }

@@ -105,7 +105,7 @@ export class TestProgram {
   readonly clock: FakeClock;
   readonly failures: unknown[] = [];
   readonly infos: string[] = [];
-  readonly windows = { opened: 0, restarted: 0 };
+  windowsOpened = 0;
   readonly program: EnergyProgram;
   readonly #identifier: IdentifierKind;
   #reader: Promise<Reader> | undefined;
@@ -132,10 +132,7 @@ export class TestProgram {
           return 'INCIDENT';
         },
       },
-      windows: {
-        open: () => void (this.windows.opened += 1),
-        restart: () => void (this.windows.restarted += 1),
-      },
+      openWindow: () => void (this.windowsOpened += 1),
       ownProfiles: () => readProfileFiles(join(folder, 'profiles')),
     });
   }

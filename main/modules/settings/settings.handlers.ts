@@ -5,16 +5,17 @@ import type { ProgramService } from './program.service';
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
 
-/** What the window manager does for a seat. */
-export interface WindowActions {
-  open: () => void;
-  restart: () => void;
+/** What the program itself does for a seat. */
+export interface ProgramActions {
+  openWindow: () => void;
+  /** Opens the base anew after a failure. */
+  retry: () => void;
 }
 
 export function settingsHandlers(
   program: ProgramService,
   about: () => Output<'settings.about'>,
-  windows: WindowActions,
+  actions: ProgramActions,
 ): SettingsHandlers {
   return {
     'settings.program': () => program.program(),
@@ -22,12 +23,12 @@ export function settingsHandlers(
     'settings.createDemo': (_call, input) => program.createDemo(input),
     'settings.createBase': (_call, input) => program.createBase(input),
     'settings.openWindow': () => {
-      windows.open();
+      actions.openWindow();
       return {};
     },
     'settings.restart': () => {
       if (program.phase.name === 'ready') throw new DomainError('ALREADY_READY', {});
-      windows.restart();
+      if (program.phase.name === 'failed') actions.retry();
       return {};
     },
   };
