@@ -3,12 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MODULES } from './lib/project.mjs';
-import { run, runTool } from './lib/processes.mjs';
+import { runDownload } from './lib/download.mjs';
+import { run } from './lib/processes.mjs';
 import { ensureStandIn } from './lib/stand-in.mjs';
 import { main, Refusal, say } from './lib/terminal.mjs';
 
 const PACKAGE = join(MODULES, 'electron');
-const LIMIT = Number(process.env.ELECTRON_INSTALL_TIMEOUT_MS ?? 20_000);
+const STILL = Number(process.env.ELECTRON_INSTALL_TIMEOUT_MS ?? 20_000);
+const LIMIT = 10 * 60_000;
 
 const ownBinary = () => {
   const pathFile = join(PACKAGE, 'path.txt');
@@ -17,8 +19,9 @@ const ownBinary = () => {
 };
 
 const installOwn = async () => {
-  if (ownBinary() === undefined && LIMIT > 0) {
-    await runTool(join(PACKAGE, 'install.js'), [], { quiet: true, timeout: LIMIT });
+  if (ownBinary() === undefined && STILL > 0) {
+    const onFirstByte = () => say('Скачиваю Electron (около 120 МБ, один раз; жду до 10 минут)…');
+    await runDownload(join(PACKAGE, 'install.js'), join(PACKAGE, 'dist'), { still: STILL, limit: LIMIT, onFirstByte });
   }
   return ownBinary();
 };

@@ -1,27 +1,46 @@
 import { ensureRuntime, runtimeEnv } from './electron-runtime.mjs';
 import { build, outputOf } from './lib/build.mjs';
+import { PROFILES } from './lib/manuals.mjs';
 import { run } from './lib/processes.mjs';
+import { sandboxAdvice } from './lib/sandbox.mjs';
 import { setUp } from './lib/setup.mjs';
-import { main, option, say } from './lib/terminal.mjs';
+import { main, option, Refusal, say } from './lib/terminal.mjs';
 import { withScreen } from './lib/xvfb.mjs';
 
+const isDemo = (arg) => arg === '--demo' || arg.startsWith('--demo=');
+
 const programArguments = (args) => {
-  const demo = option(args, 'demo');
-  const rest = args.filter((arg, at) => !arg.startsWith('--demo') && args[at - 1] !== '--demo');
-  return demo === undefined ? rest : [`--demo=${demo}`, ...rest];
+  if (!args.some(isDemo)) return args;
+  const demo = option(args, 'demo') ?? '';
+  const known = Object.values(PROFILES);
+  if (!known.includes(demo)) throw new Refusal(`Нет компании «${demo}»: назовите одну из ${known.join(', ')}.`);
+  return [`--demo=${demo}`, ...args.filter((arg, at) => !isDemo(arg) && args[at - 1] !== '--demo')];
+};
+
+// What Chromium says is shown until it gives up for want of a sandbox: then our sentence stands for it.
+const runElectron = async ({ binary, folder }, args, env) => {
+  let advice;
+  const onErrors = (chunk) => {
+    advice ??= sandboxAdvice(chunk.toString(), folder);
+    if (advice === undefined) process.stderr.write(chunk);
+  };
+  const { code } = await run(binary, args, { env, onErrors });
+  if (advice !== undefined) throw new Refusal(advice);
+  return code;
 };
 
 const isRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
 
 await main(async (args) => {
-  await setUp({ window: true });
+  const ownArguments = programArguments(args);
+  await setUp({ window: true, hidden: false });
   const runtime = await ensureRuntime();
   await build('release');
   const onVirtual = () => say('Экрана нет: открываю окно в Xvfb, его не видно. Остановить: Ctrl+C.');
   return withScreen({ hidden: false, onVirtual }, async (screen) => {
     say('Открываю окно…');
     const switches = isRoot() ? ['--no-sandbox'] : [];
-    const command = [...switches, outputOf('release'), ...programArguments(args)];
-    return (await run(runtime.binary, command, { env: { ...runtimeEnv(runtime), ...screen } })).code;
+    const command = [...switches, outputOf('release'), ...ownArguments];
+    return runElectron(runtime, command, { ...runtimeEnv(runtime), ...screen });
   });
 });

@@ -51,16 +51,21 @@ export const stop = (child) =>
     signal(child, 'SIGTERM');
   });
 
-/** Runs to the end; resolves with { code, output }. `quiet` keeps the output instead of showing it. */
-export const run = (command, args, { quiet = false, timeout, ...options } = {}) =>
+/**
+ * Runs to the end; resolves with { code, output }. `quiet` keeps the output instead of showing it, `onErrors` gets what would
+ * be shown of stderr, `abort` is a signal that ends the program.
+ */
+export const run = (command, args, { quiet = false, onErrors, abort, ...options } = {}) =>
   new Promise((resolve) => {
-    const child = start(command, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const shown = onErrors === undefined ? 'inherit' : ['inherit', 'inherit', 'pipe'];
+    const child = start(command, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : shown });
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk) => chunks.push(chunk));
-    const timer = timeout === undefined ? undefined : setTimeout(() => signal(child, 'SIGKILL'), timeout);
+    child.stderr?.on('data', onErrors ?? ((chunk) => chunks.push(chunk)));
+    const kill = () => signal(child, 'SIGKILL');
+    abort?.addEventListener('abort', kill);
     const end = (code, extra = '') => {
-      clearTimeout(timer);
+      abort?.removeEventListener('abort', kill);
       resolve({ code, output: Buffer.concat(chunks).toString('utf8') + extra });
     };
     child.once('error', (error) => end(1, error.message));

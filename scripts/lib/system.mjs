@@ -5,7 +5,8 @@ import { run } from './processes.mjs';
 import { Refusal, say } from './terminal.mjs';
 
 const COMPILER = { cc: 'build-essential', make: 'build-essential', python3: 'python3' };
-const WINDOW = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1'];
+const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1'];
+const VIRTUAL_SCREEN = 'xvfb';
 
 const isDebian = () =>
   process.platform === 'linux' &&
@@ -18,10 +19,13 @@ const isRoot = () => process.getuid?.() === 0;
 // Ubuntu 24.04 and Debian 13 renamed libraries with a 64-bit time.
 const spellings = (name) => (name.startsWith('lib') ? [name, `${name}t64`] : [name]);
 
+/** What dpkg-query answers of a package: it also knows those that are «not-installed» or only «half-installed». */
+export const saysInstalled = ({ code, output }) => code === 0 && output.trim() === 'installed';
+
 const isInstalled = async (name) => {
   for (const spelling of spellings(name)) {
-    const { code, output } = await run('dpkg-query', ['-W', '-f=${db:Status-Status}', spelling], { quiet: true });
-    if (code === 0 && output.includes('installed')) return true;
+    if (saysInstalled(await run('dpkg-query', ['-W', '-f=${db:Status-Status}', spelling], { quiet: true })))
+      return true;
   }
   return false;
 };
@@ -61,10 +65,11 @@ export const ensureCompiler = async () => {
   if (missing.length > 0) await install([...new Set(missing.map((program) => COMPILER[program]))]);
 };
 
-/** What Electron and a screen without a monitor need. */
-export const ensureWindowLibraries = async () => {
+/** What Electron needs, and a screen without a monitor where one is wanted. */
+export const ensureWindowLibraries = async ({ virtualScreen }) => {
   if (!isDebian()) return;
-  const states = await Promise.all(WINDOW.map(isInstalled));
-  const missing = WINDOW.filter((_, at) => !states[at]);
+  const wanted = virtualScreen ? [VIRTUAL_SCREEN, ...WINDOW] : WINDOW;
+  const states = await Promise.all(wanted.map(isInstalled));
+  const missing = wanted.filter((_, at) => !states[at]);
   if (missing.length > 0) await install(missing);
 };

@@ -6,7 +6,10 @@ const START_LIMIT = 15_000;
 
 const displayNumber = (server) =>
   new Promise((resolve, reject) => {
-    const refuse = () => reject(new Refusal('Xvfb не запустился: проверьте, что /tmp/.X11-unix доступен для записи.'));
+    const refuse = () => {
+      clearTimeout(timer);
+      reject(new Refusal('Xvfb не запустился: проверьте, что /tmp/.X11-unix доступен для записи.'));
+    };
     const timer = setTimeout(refuse, START_LIMIT);
     server.once('error', refuse);
     server.once('exit', refuse);
@@ -24,14 +27,20 @@ export const startXvfb = async () => {
   }
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const display = `:${await displayNumber(server)}`;
-  return { display, stop: () => stop(server) };
+  try {
+    const display = `:${await displayNumber(server)}`;
+    return { display, stop: () => stop(server) };
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
 };
+
+export const hasScreen = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** Runs `body` with the environment of a screen: a virtual one on Linux when there is none, and for `hidden` also beside one. */
 export const withScreen = async ({ hidden, onVirtual }, body) => {
-  const hasScreen = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  const wantsVirtual = !hasScreen || (hidden && findProgram('Xvfb') !== undefined);
+  const wantsVirtual = !hasScreen() || (hidden && findProgram('Xvfb') !== undefined);
   if (process.platform !== 'linux' || !wantsVirtual) return body({});
   onVirtual?.();
   const screen = await startXvfb();

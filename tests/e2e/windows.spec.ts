@@ -1,10 +1,52 @@
 // Several windows of one program, each with its own session; one program for one folder.
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
-import { call, signInAsCustomer, signInAsStaff } from '../helpers/e2e/people';
+import type { ProgramEvent } from '../../contract/events';
+import { call, newUid, signInAsCustomer, signInAsStaff } from '../helpers/e2e/people';
+import type { Program } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const roleIn = async (page: Page) => (await call(page, 'identity.me', {})).role;
+
+type Watched = typeof globalThis & { events?: string[]; asked?: number };
+
+/** Notes in main what it sends to the only window, and how often it looks whether that window is there to be sent anything. */
+async function watchSending(program: Program): Promise<() => Promise<{ events: string[]; asked: number }>> {
+  await program.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('There is a window.');
+    const { webContents } = window;
+    const watched = globalThis as Watched;
+    watched.events = [];
+    watched.asked = 0;
+    const send = webContents.send.bind(webContents);
+    const isDestroyed = webContents.isDestroyed.bind(webContents);
+    webContents.send = (channel, ...sent: unknown[]) => {
+      watched.events?.push((sent[0] as ProgramEvent).name);
+      send(channel, ...sent);
+    };
+    webContents.isDestroyed = () => {
+      watched.asked = (watched.asked ?? 0) + 1;
+      return isDestroyed();
+    };
+  });
+  return () =>
+    program.app.evaluate(() => {
+      const { events = [], asked = 0 } = globalThis as Watched;
+      return { events, asked };
+    });
+}
+
+/** Submits readings of the manual's meter past its page: the open windows of its customer are told. */
+async function submit(page: Page, day: number, night: number): Promise<void> {
+  const [account] = await call(page, 'accounts.mine', {});
+  const { accountId, meters } = await call(page, 'metering.entryForm', { accountId: account?.accountId ?? 0 });
+  const entered = meters.slice(0, 1).map(({ meterId, registers }) => ({
+    meterId,
+    values: registers.map(({ registerId }, at) => ({ registerId, value: String([day, night][at]) })),
+  }));
+  await call(page, 'metering.submitReadings', { uid: newUid(), accountId, meters: entered, confirmed: ['DUPLICATE'] });
+}
 
 test('«Новое окно» has a session of its own', async ({ launch }) => {
   const program = await launch({ demo: 'ntesk' });
@@ -29,16 +71,25 @@ test('«Новое окно» has a session of its own', async ({ launch }) => {
   await expect(first.getByRole('button', { name: 'Выйти из системы' })).toBeVisible();
 });
 
-test('a page loaded again keeps its session, a closed window loses it', async ({ launch }) => {
+test('a page loaded again keeps its session, a closed window is told nothing more', async ({ launch }) => {
   const program = await launch({ demo: 'ntesk' });
   const first = await program.window();
   await signInAsCustomer(first, 'Ivan');
   await first.reload();
   await expect(first.getByRole('button', { name: 'Выйти из системы' })).toBeVisible();
 
+  const sending = await watchSending(program);
   const second = await program.newWindow();
+  await signInAsCustomer(second, 'Ivan');
+  await submit(second, 4939, 5018);
+  await expect.poll(async () => (await sending()).events).toEqual(['metering.readingChanged']);
+
   await first.close();
-  expect(await roleIn(second)).toBe('anonymous');
+  const atClose = await sending();
+  expect(atClose.asked).toBeGreaterThan(0);
+  await submit(second, 4940, 5019);
+  expect(await sending()).toEqual(atClose);
+  expect(await roleIn(second)).toBe('customer');
 });
 
 test('a second start on the same folder shows the first window and ends', async ({ launch }) => {

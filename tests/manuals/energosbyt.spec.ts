@@ -41,6 +41,7 @@ test('передача показаний по счётчикам', async ({ lau
     await expect(dialog(page).getByRole('textbox')).toHaveCount(2);
     await field(page, 'День', '77310284').fill('3514');
     await field(page, 'Ночь', '77310284').fill('1964');
+    await expect(dialog(page)).toContainText('+198');
     await dialog(page).getByRole('button', { name: 'Отправить' }).click();
     await expect(dialog(page)).toHaveCount(0);
     await expect(page.getByText(/отправлены и ждут проверки оператором/)).toBeVisible();

@@ -1,0 +1,1 @@
+export function sandboxAdvice(said: string, runtimeFolder: string): string | undefined;

@@ -1,0 +1,1 @@
+export function saysInstalled(answer: { code: number; output: string }): boolean;
