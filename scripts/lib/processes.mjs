@@ -16,39 +16,49 @@ const signal = (child, name) => {
 
 const stopAll = (name) => children.forEach((child) => signal(child, name));
 
+const CLOSING_LIMIT = 10_000;
+// What others stand on, a screen, ends after them: a program whose screen is gone cannot close its base.
+const foundations = new Set();
+const guests = () => [...children].filter((child) => !foundations.has(child));
+
 let isStopping = false;
-const stopAndLeave = (code) => () => {
+const stopAndLeave = (code) => async () => {
   if (isStopping) return;
   isStopping = true;
-  stopAll('SIGTERM');
-  setTimeout(() => {
-    stopAll('SIGKILL');
-    process.exit(code);
-  }, 1500);
+  await Promise.all(guests().map((child) => stop(child, CLOSING_LIMIT)));
+  stopAll('SIGKILL');
+  process.exit(code);
 };
-process.once('SIGINT', stopAndLeave(130));
-process.once('SIGTERM', stopAndLeave(143));
-process.once('SIGHUP', stopAndLeave(129));
+process.on('SIGINT', stopAndLeave(130));
+process.on('SIGTERM', stopAndLeave(143));
+process.on('SIGHUP', stopAndLeave(129));
 process.once('exit', () => stopAll('SIGKILL'));
 
 /** Starts a program that ends together with this script. */
-export const start = (command, args, { env = {}, stdio = 'inherit', cwd = ROOT, shell = false } = {}) => {
+export const start = (
+  command,
+  args,
+  { env = {}, stdio = 'inherit', cwd = ROOT, shell = false, isFoundation = false } = {},
+) => {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, shell, detached: canGroup });
   children.add(child);
+  if (isFoundation) foundations.add(child);
   child.once('close', () => children.delete(child));
   return child;
 };
 
 /** Ends a program and waits for it, so that it can tidy up after itself. */
-export const stop = (child) =>
+export const stop = (child, limit = 3000) =>
   new Promise((resolve) => {
     if (!children.has(child)) return resolve();
-    const timer = setTimeout(() => signal(child, 'SIGKILL'), 3000);
+    const timer = setTimeout(() => signal(child, 'SIGKILL'), limit);
     child.once('close', () => {
       clearTimeout(timer);
+      signal(child, 'SIGKILL');
       resolve();
     });
-    signal(child, 'SIGTERM');
+    // The program itself first: it closes its base and its helpers; what is left of its group goes after it.
+    child.kill('SIGTERM');
   });
 
 /**

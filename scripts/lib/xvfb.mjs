@@ -26,7 +26,7 @@ export const startXvfb = async () => {
     throw new Refusal('Нет экрана и нет Xvfb: задайте DISPLAY или установите Xvfb из пакетов системы.');
   }
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
-  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], isFoundation: true });
   try {
     const display = `:${await displayNumber(server)}`;
     return { display, stop: () => stop(server) };
