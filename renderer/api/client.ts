@@ -53,7 +53,7 @@ async function send(name: ProcedureName, input: unknown): Promise<Envelope> {
  */
 export async function call<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> {
   const procedure = contract[name];
-  const parsed = procedure.input.safeParse(input);
+  const parsed = procedure.input.safeParse(input, { reportInput: true });
   if (!parsed.success) throw new ApiError('BAD_INPUT', {}, fieldErrors(parsed.error));
 
   const envelope = await send(name, parsed.data);

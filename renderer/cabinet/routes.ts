@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { readingsTitleKey } from './readings/title-key';
 
 export const cabinetRoutes: RouteRecordRaw[] = [
   {
@@ -14,7 +15,7 @@ export const cabinetRoutes: RouteRecordRaw[] = [
       {
         path: 'readings',
         component: () => import('./readings/ReadingsView.vue'),
-        meta: { titleKey: 'cabinet.readings.title' },
+        meta: { titleKey: readingsTitleKey },
       },
       {
         path: 'reports',

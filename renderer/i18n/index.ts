@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { companyMessages } from './company-texts';
 import { ru } from './ru';
 
 const CATEGORY_INDEX = { zero: 2, one: 0, two: 1, few: 1, many: 2, other: 1 } as const;
@@ -17,27 +18,8 @@ export const i18n = createI18n({
   missingWarn: true,
 });
 
-interface Tree {
-  [key: string]: string | Tree;
-}
-
-function nested(texts: Readonly<Record<string, string>>): Tree {
-  const tree: Tree = {};
-  for (const [path, text] of Object.entries(texts)) {
-    const keys = path.split('.');
-    const last = keys.pop() ?? path;
-    let node = tree;
-    for (const key of keys) {
-      const child = node[key];
-      node = typeof child === 'object' ? child : (node[key] = {});
-    }
-    node[last] = text;
-  }
-  return tree;
-}
-
 /** Puts the company's own texts in place of the program's, by their dotted keys. */
 export function applyCompanyTexts(texts: Readonly<Record<string, string>>): void {
   i18n.global.setLocaleMessage('ru', structuredClone(ru));
-  i18n.global.mergeLocaleMessage('ru', nested(texts));
+  i18n.global.mergeLocaleMessage('ru', companyMessages(texts));
 }

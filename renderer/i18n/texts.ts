@@ -34,10 +34,11 @@ function readable(params: Params): Record<string, string | number> {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, present(key, value)]));
 }
 
-/** State of a submission with the reason of a refusal: «Отклонено: перепутаны зоны». */
+/** State of a submission with the reason of a refusal: «Отклонено: перепутаны зоны». What a person wrote stays as written. */
 export function stateText(state: ReadingState, reason: RejectReason | null, comment: string | null): string {
   if (state !== 'rejected' || reason === null) return t(`metering.states.${state}`);
-  const named = reason === 'other' && comment ? comment : t(`metering.rejectReasons.${reason}`);
+  if (reason === 'other' && comment) return t('metering.rejectedBecause', { reason: comment });
+  const named = t(`metering.rejectReasons.${reason}`);
   return t('metering.rejectedBecause', { reason: named.charAt(0).toLowerCase() + named.slice(1) });
 }
 
@@ -48,8 +49,10 @@ export function decidedText(params: ErrorParams['ALREADY_DECIDED'], formatInstan
   return t('errors.alreadyDecided.by', { state, by: params.by, at: formatInstant(params.at) });
 }
 
+/** The number that decides the plural form. */
 function numberParam(params: object): number {
-  return 'seconds' in params && typeof params.seconds === 'number' ? params.seconds : 1;
+  const number = Object.values(params).find((value) => typeof value === 'number');
+  return number ?? 1;
 }
 
 function weakPasswordText(error: ApiError): string | null {

@@ -1,9 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-const NotFoundView = () => import('./NotFoundView.vue');
+const LostView = () => import('./LostView.vue');
+const notFound = { component: LostView, props: { reason: 'notFound' } };
 
 export const startRoutes: RouteRecordRaw[] = [
-  { path: '/', component: NotFoundView },
+  { path: '/', ...notFound },
   {
     path: '/starting',
     component: () => import('./StartingView.vue'),
@@ -31,8 +32,9 @@ export const startRoutes: RouteRecordRaw[] = [
   },
   {
     path: '/no-right',
-    component: () => import('./NoRightView.vue'),
+    component: LostView,
+    props: { reason: 'noRight' },
     meta: { titleKey: 'start.noRight.title' },
   },
-  { path: '/:rest(.*)*', component: NotFoundView, meta: { titleKey: 'start.notFound.title' } },
+  { path: '/:rest(.*)*', ...notFound, meta: { titleKey: 'start.notFound.title' } },
 ];

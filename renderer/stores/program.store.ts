@@ -1,8 +1,8 @@
 import { useQuery } from '@pinia/colada';
 import { defineStore } from 'pinia';
-import { computed } from 'vue';
+import { computed, watch } from 'vue';
 import type { Company, Program } from '../../contract/settings';
-import type { LocalDate } from '../../contract/types/time';
+import type { Instant, LocalDate } from '../../contract/types/time';
 import { call } from '../api';
 
 export const PROGRAM_KEY = ['program'] as const;
@@ -22,6 +22,11 @@ export const useProgramStore = defineStore('program', () => {
   });
   const company = computed<Company | null>(() => program.value?.company ?? null);
   const today = computed(() => program.value?.today ?? ('1970-01-01' as LocalDate));
+  const now = computed(() => program.value?.now ?? ('1970-01-01T00:00:00.000Z' as Instant));
+  let toldAt = performance.now();
+  watch(program, () => (toldAt = performance.now()), { flush: 'sync' });
+  /** Main's clock in milliseconds: what it told and what has passed since. */
+  const present = (): number => Date.parse(now.value) + performance.now() - toldAt;
   const timeZone = computed(() => program.value?.timeZone ?? 'UTC');
   const version = computed(() => program.value?.version ?? '');
 
@@ -30,5 +35,5 @@ export const useProgramStore = defineStore('program', () => {
   }
   const reload = (): Promise<unknown> => query.refetch();
 
-  return { program, phase, company, today, timeZone, version, load, reload };
+  return { program, phase, company, today, now, present, timeZone, version, load, reload };
 });

@@ -48,6 +48,11 @@ export const useSessionStore = defineStore('session', () => {
     become(next);
   }
 
+  /** Tells main that the person is there; that the session is over comes back by itself. */
+  async function keep(): Promise<void> {
+    await call('identity.active', {}).catch(() => undefined);
+  }
+
   function markEnded(): void {
     if (role.value === 'anonymous') return;
     endedByMain.value = true;
@@ -61,5 +66,5 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  return { me, role, isStaff, endedByMain, load, signIn, signOut, markEnded, forget };
+  return { me, role, isStaff, endedByMain, load, signIn, signOut, keep, markEnded, forget };
 });

@@ -4,8 +4,6 @@ import { paths20 } from './icon-paths-20';
 export type IconName = keyof typeof paths20;
 export type IconSize = 16 | 20;
 
-export const iconNames = Object.keys(paths20) as IconName[];
-
 /** Path data and the grid it is drawn on; an icon without a 16 px drawing falls back to its 20 px one. */
 export function iconDrawing(name: IconName, size: IconSize): { grid: IconSize; path: string } {
   const small = size === 16 ? paths16[name] : undefined;

@@ -13,8 +13,6 @@ export interface ToastRequest {
   action?: ToastAction;
   /** How long it stays; with an action this is the time that its ring counts down. */
   seconds?: number;
-  /** Called when the time is over, or when a newer one replaces it; not after its action was run. */
-  onEnd?: () => void;
 }
 
 export interface Toast extends ToastRequest {
@@ -44,16 +42,15 @@ function take(): Toast | undefined {
 }
 
 function dismiss(id?: number): void {
-  if (id === undefined || id === current.value?.id) take()?.onEnd?.();
+  if (id === undefined || id === current.value?.id) take();
 }
 
 function show(request: ToastRequest): number {
-  const replaced = take();
+  take();
   const seconds = request.seconds ?? (request.action ? SECONDS_WITH_ACTION : SECONDS_PLAIN);
   const toast: Toast = { ...request, seconds, id: ++lastId };
   current.value = toast;
   timer = setTimeout(() => dismiss(toast.id), seconds * 1000);
-  replaced?.onEnd?.();
   return toast.id;
 }
 

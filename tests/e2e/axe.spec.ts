@@ -1,18 +1,21 @@
-// Every screen in every theme, read by axe: nothing is found. And it fits the two sizes of window.
+// Every screen in every theme, read by axe: nothing is found. And it fits the sizes of window, with large text too.
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
-import { overflows, setSize, setTheme, THEMES } from '../helpers/e2e/appearance';
+import { overflows, setSize, setTheme, setZoom, THEMES } from '../helpers/e2e/appearance';
 import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
 import { SCENES, startScene } from '../helpers/e2e/screens';
 import { expect, test } from '../helpers/e2e/test';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The last one is that in which the next screen is opened. */
+/** Width, height and how many times larger the text is; the last is that in which the next screen is opened. */
 const SIZES = [
-  [1024, 640],
-  [1366, 768],
+  [1024, 640, 2],
+  [1024, 640, 1.5],
+  [1366, 768, 2],
+  [1024, 640, 1],
+  [1366, 768, 1],
 ] as const;
 
 interface Finding {
@@ -49,10 +52,12 @@ for (const scene of SCENES) {
           await setTheme(page, theme);
           found.push(...(await findings(page, `${name} ${theme}`)));
         }
-        for (const [width, height] of SIZES) {
+        for (const [width, height, zoom] of SIZES) {
           await setSize(program, page, width, height);
+          await setZoom(page, zoom);
           const targets = await overflows(page);
-          if (targets.length > 0) found.push({ screen: `${name} ${width}x${height}`, rule: 'overflow', targets });
+          const screen = `${name} ${width}x${height} x${zoom}`;
+          if (targets.length > 0) found.push({ screen, rule: 'overflow', targets });
         }
       });
     }

@@ -1,4 +1,5 @@
 // A base or a profile that cannot be used stops the start with a page that says what and where, and changes nothing.
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { changeBase } from '../helpers/e2e/base-file';
@@ -86,3 +87,16 @@ for (const { code, title, names, spoil } of CASES) {
     await removeFolder(userData);
   });
 }
+
+test('a demonstration of no known company is refused by its name and opens no base', async ({ launch }) => {
+  const userData = await temporaryFolder();
+  const program = await launch({ demo: 'NTESK', userData });
+  const page = await program.window();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('В настройках компании есть ошибка.');
+  await expect(page.locator('main')).toContainText('--demo=NTESK');
+  await program.close();
+  for (const place of [userData, rootOf({ demo: 'NTESK' }, userData), rootOf({ demo: 'ntesk' }, userData)]) {
+    expect(existsSync(join(place, 'base', 'energo.db'))).toBe(false);
+  }
+  await removeFolder(userData);
+});

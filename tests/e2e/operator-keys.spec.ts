@@ -1,4 +1,4 @@
-// The operator decides by keys alone: ux.md G-01, G-02, G-03, G-05, O-04.
+// The operator decides by keys alone: ux.md G-01, G-02, G-03, G-05, O-03, O-04.
 import type { Page } from '@playwright/test';
 import { rowsOf } from '../helpers/e2e/base-file';
 import {
@@ -10,6 +10,7 @@ import {
   rowsOfReading,
   submissionsIn,
 } from '../helpers/e2e/operator';
+import { setSize, setZoom } from '../helpers/e2e/appearance';
 import { openSection, signInAsStaff } from '../helpers/e2e/people';
 import { expect, test } from '../helpers/e2e/test';
 
@@ -190,4 +191,68 @@ test('a decided reading is found and corrected, and what the customer sent is ke
   );
   expect(kept[0]).toEqual({ id, value: sent.value });
   await expect(page.getByRole('grid')).toContainText('Заменено');
+});
+
+test('a decided reading is found and rejected, and the refusal is taken back by key and by button', async ({
+  launch,
+}) => {
+  const program = await launch({ demo: PROFILE });
+  const page = await program.window();
+  await signInAsStaff(page);
+  const [id = 0] = await pendingIn(program.baseFile);
+  const [sent] = await rowsOf<{ account: string }>(
+    program.baseFile,
+    'SELECT number AS account FROM meter_reading m JOIN account ON account.id = m.account_id WHERE m.id = ?',
+    [id],
+  );
+  const stateOf = async () => (await submissionsIn(program.baseFile)).find((row) => row.id === id)?.state;
+  await activate(page, id);
+  await page.keyboard.press('Enter');
+  await expect.poll(stateOf).toBe(2);
+
+  await openSection(page, 'Решённые показания');
+  await page.getByLabel('Поиск').fill(sent?.account ?? '');
+  await expect(page.getByText(/^Найдено: \d+$/)).toBeVisible();
+  await activate(page, id);
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('4');
+  await expect(page.getByText(/^Отклонено: /).last()).toBeVisible();
+  await expect.poll(stateOf).toBe(3);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Решение отменено, показание снова принято/)).toBeVisible();
+  expect(await stateOf()).toBe(2);
+
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('4');
+  await expect.poll(stateOf).toBe(3);
+  await watchFocus(page);
+  await page.getByRole('button', { name: /^Отменить/ }).click();
+  await expect.poll(stateOf).toBe(2);
+  await expect(grid(page)).toBeFocused();
+  expect(await wasOnBody(page)).toBe(false);
+});
+
+test('with large text the list says what a decision needs, and no key is cut', async ({ launch }) => {
+  const program = await launch({ demo: PROFILE });
+  const page = await program.window();
+  await signInAsStaff(page);
+  await setSize(program, page, 1366, 768);
+  const right = async (name: string) => {
+    const [head, list] = await Promise.all([
+      page.getByRole('columnheader', { name, exact: true }).boundingBox(),
+      grid(page).boundingBox(),
+    ]);
+    return head && list ? Math.round(head.x + head.width - list.x - list.width) : null;
+  };
+  for (const zoom of [1.5, 2] as const) {
+    await setZoom(page, zoom);
+    const hints = page.getByRole('contentinfo', { name: 'Клавиши этого экрана' });
+    expect(await hints.evaluate((strip) => strip.scrollWidth - strip.clientWidth), `zoom ${zoom}`).toBeLessThanOrEqual(
+      1,
+    );
+    await expect(page.getByRole('columnheader', { name: 'Адрес' })).toHaveCount(0);
+    for (const name of ['Расход', 'Отклонение', 'Почему на проверке']) {
+      expect(await right(name), `${name}, zoom ${zoom}`).toBeLessThanOrEqual(1);
+    }
+  }
 });

@@ -1,9 +1,13 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import type { Preview } from '../../../contract/metering';
 
-/** Asks main for the consumption of what is typed; of several answers only that to the last question counts. */
-export function useReadingCount(ask: () => Promise<Preview>, debounceMs: number) {
+/**
+ * Asks main for the consumption of what is typed; of several answers only that to the last question counts.
+ * `valuesKey` names the values as they are typed now.
+ */
+export function useReadingCount(ask: () => Promise<Preview>, valuesKey: () => string, debounceMs: number) {
   const counted = shallowRef<Preview | null>(null);
+  let countedKey = '';
   const isCounting = ref(false);
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,11 +28,14 @@ export function useReadingCount(ask: () => Promise<Preview>, debounceMs: number)
   async function count(): Promise<boolean> {
     stop();
     const mine = turn;
+    const key = valuesKey();
     isCounting.value = true;
     try {
       const answer = await ask();
-      if (mine === turn) counted.value = answer;
-      return mine === turn;
+      if (mine !== turn) return false;
+      counted.value = answer;
+      countedKey = key;
+      return true;
     } catch (error) {
       if (mine !== turn) return false;
       counted.value = null;
@@ -44,6 +51,9 @@ export function useReadingCount(ask: () => Promise<Preview>, debounceMs: number)
     timer = setTimeout(() => void count().catch(() => undefined), debounceMs);
   }
 
+  /** Whether the figures on the screen are those of the values that stand in the fields. */
+  const isCounted = (): boolean => counted.value !== null && countedKey === valuesKey();
+
   onScopeDispose(stop);
-  return { counted, isCounting, count, countSoon, forget };
+  return { counted, isCounting, isCounted, count, countSoon, forget };
 }

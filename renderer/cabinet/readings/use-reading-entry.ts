@@ -32,6 +32,8 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
   let recordedAt = Number.NEGATIVE_INFINITY;
   const isReviewing = ref(false);
   const isSubmitting = ref(false);
+  /** The button was pressed before the figures of the last values were there: now they are, and it waits for another press. */
+  const isCountedAnew = ref(false);
   const uid = ref<Uid | null>(null);
   const isOpen = computed(() => uid.value !== null);
   const onlyMeter = ref<MeterId | null>(null);
@@ -55,7 +57,12 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
     if (started.value.length === 0) throw new ApiError('NOTHING_ENTERED', {});
     return preview({ accountId: form.value.accountId, meters: started.value });
   }
-  const { counted, isCounting, count, countSoon, forget } = useReadingCount(async () => ask(), debounceMs);
+  const valuesKey = (): string => JSON.stringify(started.value);
+  const { counted, isCounting, isCounted, count, countSoon, forget } = useReadingCount(
+    async () => ask(),
+    valuesKey,
+    debounceMs,
+  );
   const shownChecks = computed(() => counted.value?.checks ?? []);
   const confirmed = computed<ReadingCheck[]>(() => [
     ...new Set(shownChecks.value.filter(({ action }) => action !== 'warn').map(({ code }) => code)),
@@ -68,6 +75,7 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
   function edit(registerId: RegisterId, value: string): void {
     typed[registerId] = value;
     failure.value = null;
+    isCountedAnew.value = false;
     if (fieldErrors.value[registerId] === undefined) return;
     const { [registerId]: _mended, ...rest } = fieldErrors.value;
     fieldErrors.value = rest;
@@ -76,6 +84,7 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
   function clearErrors(): void {
     fieldErrors.value = {};
     failure.value = null;
+    isCountedAnew.value = false;
   }
 
   function showRefusal(caught: unknown): void {
@@ -136,7 +145,6 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
 
   async function send(accountId: EntryForm['accountId'], key: Uid): Promise<SubmitResult | null> {
     try {
-      if (started.value.length === 0) throw new ApiError('NOTHING_ENTERED', {});
       const result = await submit({ uid: key, accountId, meters: started.value, confirmed: confirmed.value });
       reset();
       recordedAt = performance.now();
@@ -148,13 +156,18 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
     }
   }
 
-  /** Records what is typed. Pressed again while it is being recorded, it does nothing. */
+  /**
+   * Records what is typed, but only once its figures were shown: those of other values confirm nothing. Pressed again
+   * while it is being recorded, it does nothing.
+   */
   async function confirm(): Promise<SubmitResult | null> {
     if (isSubmitting.value || uid.value === null || form.value === undefined) return null;
     clearErrors();
     isSubmitting.value = true;
     try {
-      return await send(form.value.accountId, uid.value);
+      if (isCounted()) return await send(form.value.accountId, uid.value);
+      isCountedAnew.value = await countAndShow();
+      return null;
     } finally {
       isSubmitting.value = false;
     }
@@ -168,7 +181,7 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
   );
 
   const state = { typed, fieldErrors, failure, refusals, firstWrong, counted, shownChecks, isComplete, isCounting };
-  const dialog = { isReviewing, isSubmitting, isOpen, onlyMeter, dialogMeters };
+  const dialog = { isReviewing, isSubmitting, isCountedAnew, isOpen, onlyMeter, dialogMeters };
   return proxyRefs({ meters, ...state, ...dialog, edit, review, openMeter, confirm, close, reset });
 }
 

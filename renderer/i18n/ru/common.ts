@@ -7,11 +7,11 @@ export const common = {
   retry: 'Повторить',
   send: 'Отправить',
   loading: 'Загружаем данные',
-  optional: 'необязательно',
   lowVision: 'Для слабовидящих',
   about: 'О программе',
   signOut: 'Выйти из системы',
   newWindow: 'Новое окно',
+  windowNotOpened: 'Новое окно не открылось. {reason}',
   copyDetails: 'Скопировать подробности',
   copied: 'Подробности скопированы',
   notCopied: 'Скопировать не удалось: выделите текст мышью и нажмите Ctrl+C.',
@@ -31,9 +31,4 @@ export const common = {
     },
   },
   secondsLeft: '{n} с',
-  units: {
-    seconds: '{n} секунду | {n} секунды | {n} секунд',
-    days: '{n} день | {n} дня | {n} дней',
-    readings: '{n} показание | {n} показания | {n} показаний',
-  },
 };

@@ -1,4 +1,4 @@
-import type { ReadingCheck } from '../../../contract/metering';
+import type { ReadingCheck, ReadingState } from '../../../contract/metering';
 import { checks } from './checks';
 
 /** Why a submission waits, where the list can say more than the name of the check. */
@@ -16,6 +16,15 @@ const acts = {
   reject: 'Не отклонено: {items}',
   undo: 'Решение не отменено: {items}',
   correct: 'Не исправлено: {items}',
+};
+
+/** What a submission is again after its decision was taken back. */
+const undone: Record<ReadingState, string> = {
+  pending: 'Решение отменено, показание снова на проверке: {item}',
+  accepted: 'Решение отменено, показание снова принято: {item}',
+  rejected: 'Решение отменено, показание снова отклонено: {item}',
+  superseded: 'Решение отменено, но показание уже заменено другим: {item}',
+  billed: 'Решение отменено, показание учтено в расчёте: {item}',
 };
 
 export const operator = {
@@ -80,6 +89,7 @@ export const operator = {
   age: { minutes: '{n} мин', hours: '{n} ч', days: '{n} д' },
   submitted: 'Передано {at}, {source}',
   causes,
+  undone,
   noCause: 'Принимает оператор',
   verificationExpired: 'Поверка истекла {date}',
   timesUsual: 'Выше обычного в {times} раз | Выше обычного в {times} раза | Выше обычного в {times} раз',
@@ -186,7 +196,7 @@ export const operator = {
     takenOn: 'Дата снятия',
     badDate: 'Введите дату так: 25.04.2024.',
     comment: 'Почему исправляете',
-    commentHint: 'Останется в журнале рядом с прежним показанием.',
+    commentHint: 'Потребитель этого не увидит: пояснение останется в журнале рядом с прежним показанием.',
     commentRequired: 'Напишите, почему исправляете: не короче 3 знаков.',
     submit: 'Исправить',
     cancel: 'Отмена',

@@ -1,4 +1,4 @@
-import type { StartFailureCode } from '../../../contract/settings';
+import type { ProfileReason, StartFailureCode } from '../../../contract/settings';
 import type { ErrorTexts } from './errors';
 
 const failures: Record<StartFailureCode, Required<ErrorTexts>> = {
@@ -65,13 +65,24 @@ const failures: Record<StartFailureCode, Required<ErrorTexts>> = {
   PROFILE_BROKEN: {
     what: 'В настройках компании есть ошибка.',
     safe: 'База данных не изменилась.',
-    next: 'Исправьте указанное поле в файле настроек и нажмите «Повторить».',
+    next: 'Исправьте то, что указано ниже, и запустите программу снова.',
   },
   UNEXPECTED: {
     what: 'Программа не смогла начать работу.',
     safe: 'Сохранённые данные не изменились.',
     next: 'Нажмите «Повторить». Если не поможет, скопируйте подробности и передайте их в службу поддержки.',
   },
+};
+
+const profileReasons: Record<ProfileReason, string> = {
+  REQUIRED: 'поле не заполнено',
+  TOO_SHORT: 'значение меньше или короче допустимого',
+  TOO_LONG: 'значение больше или длиннее допустимого',
+  BAD_FORMAT: 'значение записано не так',
+  BAD_VALUE: 'такое значение не подходит',
+  UNKNOWN_FIELD: 'такого поля нет, уберите его',
+  NOT_JSON: 'файл записан не по правилам JSON',
+  NO_PROFILE: 'настроек такой компании в программе нет',
 };
 
 export const start = {
@@ -127,7 +138,6 @@ export const start = {
     passwordHint: 'Не меньше 12 знаков. Подойдёт фраза из нескольких слов.',
     repeat: 'Пароль ещё раз',
     notSame: 'Пароли не совпадают: введите их ещё раз.',
-    tooShort: 'Пароль короткий: нужно не меньше {minimum} знаков.',
     createDemo: 'Создать и открыть',
     createBase: 'Создать базу',
     makingDemo: 'Создаём компанию и заполняем её выдуманными людьми',
@@ -136,20 +146,27 @@ export const start = {
   },
   failure: {
     title: 'Программа не может начать работу',
-    details: 'Подробности',
     restart: 'Повторить',
     params: {
-      path: 'Файл',
       file: 'Файл',
       folder: 'Папка',
       field: 'Поле',
-      backup: 'Копия',
-      version: 'Версия программы',
-      found: 'Найдено',
-      expected: 'Ожидалось',
-      migration: 'Шаг обновления',
-      message: 'Сообщение',
+      switch: 'Ключ запуска',
       reason: 'Причина',
+      step: 'Шаг обновления',
+      row: 'Строка журнала',
+      pragma: 'Настройка',
+      found: 'Найдено',
+      finding: 'Найдено',
+      fileVersion: 'Версия базы данных',
+      knownVersion: 'Версия, известная программе',
+      appVersion: 'Версия программы',
+    },
+    reasons: {
+      ...profileReasons,
+      header: 'это не файл базы данных',
+      application_id: 'это база другой программы',
+      base_uid: 'это база другой установки',
     },
   },
   failures,

@@ -47,6 +47,13 @@ describe('call', () => {
     expect(asked).toEqual([]);
   });
 
+  it('tells a field that is wrong from one that is left out, as main does', async () => {
+    const wrong = call('metering.recentReadings', { accountId: '1' as unknown as number });
+    expect((await failed(wrong)).fields.map(({ code }) => code)).toEqual(['BAD_VALUE']);
+    const missing = call('metering.recentReadings', {} as { accountId: number });
+    expect((await failed(missing)).fields.map(({ code }) => code)).toEqual(['REQUIRED']);
+  });
+
   it('parses an output that comes as one JSON text', async () => {
     answer = value(JSON.stringify({ pending: [], processed: [] }));
     expect(await call('metering.recentReadings', { accountId: 1 })).toEqual({ pending: [], processed: [] });

@@ -45,6 +45,7 @@ export const program = (change: object = {}, readings: object = {}): object => (
   phase: 'ready',
   version: '0.1.0',
   today: '2024-04-15',
+  now: '2024-04-15T05:00:00.000Z',
   timeZone: 'Asia/Yekaterinburg',
   profiles: [{ code: 'ntesk', name: COMPANY.name, note: '' }],
   company: { ...COMPANY, readings: { ...COMPANY.readings, ...readings } },
@@ -61,7 +62,7 @@ export const emit = (event: unknown): void => push(event);
 function answerWith(answers: Answers): void {
   window.bridge = {
     async invoke(name, input): Promise<Envelope> {
-      const value = answers[name]?.(input as never);
+      const value = await answers[name]?.(input as never);
       if (value === undefined) throw new Error(`The test has no answer for ${name}`);
       return value instanceof Refused ? { ok: false, error: value.error } : { ok: true, value };
     },

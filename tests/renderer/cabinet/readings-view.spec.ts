@@ -124,8 +124,11 @@ describe('entry of readings of a chosen meter (S3)', () => {
     button('Отправить показания').click();
     await vi.waitFor(() => expect(document.querySelector('#dialog-register-12')).not.toBeNull());
     expect(screen()).toContain('Показания прибора учёта');
+    expect(document.title).toMatch(/^Показания · /);
     type('dialog-register-11', '4939');
     type('dialog-register-12', '5018');
+    button('Отправить').click();
+    await vi.waitFor(() => expect(screen()).toContain('Показания ещё не отправлены.'));
     button('Отправить').click();
     await vi.waitFor(() => expect(screen()).toContain('ждут проверки оператором'));
     state = 'rejected';

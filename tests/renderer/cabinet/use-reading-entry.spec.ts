@@ -128,7 +128,7 @@ describe('confirm', () => {
     const entry = start();
     typeBoth(entry);
     await entry.review();
-    answerSubmit = () => Promise.reject(new ApiError('STORAGE_UNKNOWN', {}));
+    answerSubmit = () => Promise.reject(new ApiError('STORAGE_UNKNOWN', { incident: '' }));
     expect(await entry.confirm()).toBeNull();
     expect([entry.failure?.code, entry.isOpen, entry.typed[NIGHT]]).toEqual(['STORAGE_UNKNOWN', true, '5018']);
     answerSubmit = async () => DONE;
@@ -152,6 +152,31 @@ describe('confirm', () => {
     answerSubmit = async () => DONE;
     await entry.confirm();
     expect(submits.map(({ confirmed }) => confirmed)).toEqual([[], ['TOO_BIG', 'DUPLICATE']]);
+  });
+
+  it('records nothing under the figures of other values: it shows those of the new ones first', async () => {
+    const entry = start();
+    typeBoth(entry);
+    await entry.review();
+    answerPreview = async () => previewOf(44_455, [{ code: 'TOO_BIG', action: 'review', registerId: DAY, params: {} }]);
+    entry.edit(DAY, '49391');
+    expect(await entry.confirm()).toBeNull();
+    expect([submits.length, entry.isOpen, entry.isCountedAnew]).toEqual([0, true, true]);
+    expect(entry.counted?.services[0]?.volumeMilli).toBe(44_455_000);
+    expect(await entry.confirm()).toEqual(DONE);
+    expect(submits.map(({ confirmed }) => confirmed)).toEqual([['TOO_BIG']]);
+    expect(submits[0]?.meters[0]?.values[0]?.value).toBe('49391');
+  });
+
+  it('records nothing when the values change again while they are counted', async () => {
+    const entry = start();
+    typeBoth(entry);
+    await entry.review();
+    entry.edit(DAY, '4940');
+    const pressed = entry.confirm();
+    entry.edit(DAY, '4941');
+    expect(await pressed).toBeNull();
+    expect([submits.length, entry.isCountedAnew]).toEqual([0, false]);
   });
 
   it('does nothing after the dialog was closed, and what was typed stays in the table', async () => {
@@ -205,6 +230,8 @@ describe('one meter', () => {
     expect([entry.meters.map(({ serial }) => serial), entry.typed[DAY]]).toEqual([['411902'], undefined]);
     entry.edit(21 as RegisterId, '4939');
     entry.edit(22 as RegisterId, '5018');
+    await entry.confirm();
+    expect(submits).toEqual([]);
     await entry.confirm();
     expect(submits[0]?.meters.map(({ meterId }) => meterId)).toEqual([2]);
     expect([entry.isOpen, entry.onlyMeter]).toEqual([false, null]);

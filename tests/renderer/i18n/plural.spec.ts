@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { i18n, pluralIndex } from '../../../renderer/i18n';
+import { pluralIndex } from '../../../renderer/i18n';
 import { ApiError } from '../../../renderer/api';
 import { errorText } from '../../../renderer/i18n/texts';
 
@@ -19,7 +19,7 @@ const FORMS = [
 
 describe('plural forms', () => {
   it.each(FORMS)('%i %s', (count, word) => {
-    expect(i18n.global.t('common.units.days', count)).toBe(`${count} ${word}`);
+    expect(['день', 'дня', 'дней'][pluralIndex(count, 3)]).toBe(word);
   });
 
   it('take the second form for a fraction and never point outside the forms', () => {
@@ -35,5 +35,15 @@ describe('plural forms', () => {
   ])('reach the text of an error: %i %s', (seconds, word) => {
     const { advice } = errorText(new ApiError('SIGN_IN_DELAYED', { seconds }));
     expect(advice).toBe(`Попробуйте снова через ${seconds} ${word}.`);
+  });
+
+  it.each([
+    [1, 'час'],
+    [3, 'часа'],
+    [24, 'часа'],
+    [11, 'часов'],
+  ])('of a block: %i %s', (hours, word) => {
+    const { advice } = errorText(new ApiError('SIGN_IN_BLOCKED', { hours }));
+    expect(advice).toMatch(new RegExp(`^Попробуйте снова через ${hours} ${word}\\. `));
   });
 });

@@ -17,7 +17,7 @@ afterEach(() => applyCompanyTexts({}));
 
 describe('texts of errors', () => {
   it('say what happened, whether the data is safe and what to do', () => {
-    const text = errorText(new ApiError('STORAGE_FULL', {}));
+    const text = errorText(new ApiError('STORAGE_FULL', { incident: '' }));
     expect(text).toMatchObject({ title: 'На диске закончилось место.', code: 'STORAGE_FULL', incident: null });
     expect(text.safety).toMatch(/не пострадало/);
     expect(text.advice).toMatch(/^Освободите место/);
@@ -44,7 +44,7 @@ describe('texts of errors', () => {
     const at = '2024-04-15T09:00:00.000Z' as Instant;
     const params = { state: 'rejected', by: 'Орлова О. П.', at, reason: 'zones_swapped', comment: null } as const;
     expect(decidedText(params, () => '15.04.2024, 14:00')).toBe(
-      'Решение: Отклонено: перепутаны зоны. Принял(а): Орлова О. П., 15.04.2024, 14:00.',
+      'Решение: Отклонено: перепутаны зоны. Решил(а): Орлова О. П., 15.04.2024, 14:00.',
     );
   });
 });
@@ -61,7 +61,7 @@ describe('texts of fields and checks', () => {
 
   it('name the reason of a refusal once', () => {
     expect(stateText('rejected', 'misread', null)).toBe('Отклонено: ошибка при снятии показания');
-    expect(stateText('rejected', 'other', 'Нет фото')).toBe('Отклонено: нет фото');
+    expect(stateText('rejected', 'other', 'ИПУ снят')).toBe('Отклонено: ИПУ снят');
     expect(stateText('accepted', null, null)).toBe('Принято');
   });
 });
@@ -74,5 +74,30 @@ describe('texts of a company', () => {
     expect(errorText(new ApiError('NOT_FOUND', {})).title).toBe('Не нашли.');
     applyCompanyTexts({});
     expect(i18n.global.t('cabinet.readings.title')).toBe('Ввод показаний индивидуальных приборов учёта');
+  });
+
+  it.each(['Пишите на lk@ntesk.ru', '50 % {x} | y', '{', "O'K {'", '@:cabinet.more', 'a | b | c', '%{x}', '{0}'])(
+    'are shown as the company wrote them: %s',
+    (text) => {
+      applyCompanyTexts({ 'cabinet.readings.title': text });
+      expect(i18n.global.t('cabinet.readings.title')).toBe(text);
+    },
+  );
+
+  it('still take the figures and the plural forms that the program has there', () => {
+    applyCompanyTexts({
+      'cabinet.accountNumber': 'Счёт {number} @ {name}',
+      'errors.codes.SIGN_IN_DELAYED.next': '{seconds} секунда | {seconds} секунды | {seconds} секунд',
+    });
+    expect(i18n.global.t('cabinet.accountNumber', { number: 7, name: 'x' })).toBe('Счёт 7 @ {name}');
+    expect(errorText(new ApiError('SIGN_IN_DELAYED', { seconds: 5 })).advice).toBe('5 секунд');
+  });
+
+  it('change nothing under keys that the program does not have', () => {
+    const wild = '{"__proto__":"a","__proto__.polluted":"a","constructor.prototype.polluted":"a"}';
+    const texts = JSON.parse(wild) as Record<string, string>;
+    applyCompanyTexts({ ...texts, cabinet: 'a', 'cabinet.more.x': 'a', 'common.toString': 'a' });
+    expect(i18n.global.t('cabinet.more')).toBe('Ещё');
+    expect('polluted' in {}).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { StartFailureCode } from '../../../contract/settings';
+import type { Instant } from '../../../contract/types/time';
 import App from '../../../renderer/App.vue';
+import { halfHourOf } from '../../../renderer/start/load-shape';
 import { emit, mountApp, program, Refused } from '../cabinet/mount-app';
 
 let app: VueWrapper | undefined;
@@ -82,6 +84,71 @@ describe('phases of the start', () => {
     await vi.waitFor(() => expect(screen()).toContain(`Код: ${code}. Номер события: a1b2`));
     expect(screen()).toContain('/data/base.db');
     expect(document.querySelector('h1')?.textContent).not.toBe('');
+  });
+});
+
+describe('a start that failed', () => {
+  it.each([
+    [{ switch: '--demo=NTESK', reason: 'NO_PROFILE' }, 'Ключ запуска--demo=NTESK'],
+    [{ file: 'own.json', field: 'name', reason: 'REQUIRED' }, 'Причинаполе не заполнено'],
+    [{ file: 'own.json', field: '', reason: 'NOT_JSON' }, 'Файлown.jsonПричинафайл записан не по правилам JSON'],
+  ])('by a profile names it in Russian: %j', async (params, text) => {
+    const failure = { code: 'PROFILE_BROKEN', params, incident: null };
+    app = await mountApp(App, { 'settings.program': () => program({ phase: 'failed', company: null, failure }) }, '/');
+    await vi.waitFor(() => expect(screen()).toContain('В настройках компании есть ошибка.'));
+    expect(screen()).toContain(text);
+    expect(screen()).not.toContain(params.reason);
+  });
+});
+
+describe('the picture of the day', () => {
+  it.each([
+    ['2024-04-15T05:29:59.000Z', 'Asia/Yekaterinburg', 20],
+    ['2024-04-15T05:30:00.000Z', 'Asia/Yekaterinburg', 21],
+    ['2024-04-15T19:00:00.000Z', 'Asia/Yekaterinburg', 0],
+    ['2024-04-15T20:59:00.000Z', 'Europe/Moscow', 47],
+  ])('at %s in %s is at half-hour %i', (now, zone, half) => {
+    expect(halfHourOf(now as Instant, zone)).toBe(half);
+  });
+
+  it('lights the bar that is going on where the company is', async () => {
+    app = await mountApp(App, { 'settings.program': () => program({ now: '2024-04-15T05:00:00.000Z' }) }, '/sign-in');
+    await vi.waitFor(() => expect(document.querySelector('.load-curve')).not.toBeNull());
+    const bars = [...document.querySelectorAll('.load-curve rect')];
+    expect(bars.findIndex((bar) => bar.classList.contains('now'))).toBe(20);
+  });
+});
+
+describe('a person at the window', () => {
+  const touch = (): void => {
+    window.dispatchEvent(new Event('pointerdown'));
+    window.dispatchEvent(new Event('keydown'));
+  };
+  const mounted = async (role: string) => {
+    const told = vi.fn(() => ({}));
+    const answers = { 'identity.me': () => ({ role, name: '' }), 'identity.active': told };
+    app = await mountApp(App, answers, '/about');
+    return told;
+  };
+
+  it('is told to main once a minute', async () => {
+    const told = await mounted('customer');
+    await vi.waitFor(() => {
+      touch();
+      expect(told).toHaveBeenCalledOnce();
+    });
+    touch();
+    vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
+    touch();
+    vi.useRealTimers();
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('who has not signed in is nothing to tell', async () => {
+    const told = await mounted('anonymous');
+    await vi.waitFor(() => expect(screen()).toContain('О программе'));
+    touch();
+    expect(told).not.toHaveBeenCalled();
   });
 });
 

@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import { UiCheckbox, UiField, UiSegment, UiSelect, UiTextInput } from '../../../renderer/ui';
+import { UiField, UiSelect, UiTextInput } from '../../../renderer/ui';
 
 function field(attributes: string, control = '<UiTextInput />') {
   return mount(
@@ -73,24 +73,5 @@ describe('UiTextInput', () => {
         .find('button')
         .exists(),
     ).toBe(false);
-  });
-});
-
-describe('UiCheckbox and UiSegment', () => {
-  it('ticks', async () => {
-    const wrapper = mount(UiCheckbox, { props: { label: 'Запомнить', modelValue: false } });
-    await wrapper.get('input').setValue(true);
-    expect(wrapper.emitted('update:modelValue')).toEqual([[true]]);
-  });
-
-  it('presses one filter at a time', async () => {
-    const options = [
-      { value: 'all', label: 'Все', count: '1 284' },
-      { value: 'jump', label: 'Скачок' },
-    ];
-    const wrapper = mount(UiSegment, { props: { options, label: 'Отбор', modelValue: 'all' } });
-    expect(wrapper.findAll('button').map((button) => button.attributes('aria-pressed'))).toEqual(['true', 'false']);
-    await wrapper.findAll('button')[1]?.trigger('click');
-    expect(wrapper.emitted('update:modelValue')).toEqual([['jump']]);
   });
 });

@@ -1,7 +1,8 @@
 import { mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
-import { LoadCurve, UiIcon, UiSkeleton, UiTabs, iconNames } from '../../../renderer/ui';
+import { paths20 } from '../../../renderer/ui/icon-paths-20';
+import { LoadCurve, type IconName, UiIcon, UiSkeleton, UiTabs } from '../../../renderer/ui';
 
 describe('UiSkeleton', () => {
   afterEach(() => void vi.useRealTimers());
@@ -34,7 +35,7 @@ describe('UiTabs', () => {
 
 describe('UiIcon', () => {
   it('has a drawing for every name in both sizes', () => {
-    for (const name of iconNames) {
+    for (const name of Object.keys(paths20) as IconName[]) {
       for (const size of [16, 20] as const) {
         expect(mount(UiIcon, { props: { name, size } }).get('path').attributes('d')).toMatch(/^m/i);
       }

@@ -1,0 +1,25 @@
+import { ref } from 'vue';
+import { errorLine } from '../i18n/texts';
+import { useSessionStore } from '../stores/session.store';
+import { useToasts } from '../ui';
+
+/** Signs the person out. When main did not, they stay where they are and are told: the session still goes on. */
+export function useSignOut(before: () => Promise<void> = () => Promise.resolve()) {
+  const session = useSessionStore();
+  const toasts = useToasts();
+  const isLeaving = ref(false);
+
+  async function signOut(): Promise<void> {
+    isLeaving.value = true;
+    try {
+      await before();
+      await session.signOut();
+    } catch (caught) {
+      toasts.show({ text: errorLine(caught), icon: 'error-circle' });
+    } finally {
+      isLeaving.value = false;
+    }
+  }
+
+  return { isLeaving, signOut };
+}
