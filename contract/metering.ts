@@ -17,6 +17,16 @@ const TypedMeters = z
 
 const StoredValue = z.object({ valueMilli: Milli, takenOn: LocalDate, source: ReadingSource });
 
+/** What became of a submission, as its customer reads it. */
+export const SubmissionVerdict = z.object({
+  meterReadingId: MeterReadingId,
+  state: ReadingState,
+  reason: RejectReason.nullable(),
+  comment: z.string().nullable(),
+  submittedAt: Instant,
+});
+export type SubmissionVerdict = z.infer<typeof SubmissionVerdict>;
+
 /** A meter with what was read before and what is entered for the coming bill. */
 export const EntryMeter = z.object({
   meterId: MeterId,
@@ -28,16 +38,10 @@ export const EntryMeter = z.object({
   nextVerificationOn: LocalDate.nullable(),
   verificationExpired: z.boolean(),
   removed: z.boolean(),
-  /** The latest submission for this period, whatever became of it. */
-  submission: z
-    .object({
-      meterReadingId: MeterReadingId,
-      state: ReadingState,
-      reason: RejectReason.nullable(),
-      comment: z.string().nullable(),
-      submittedAt: Instant,
-    })
-    .nullable(),
+  /** The submission for this period whose values are shown as entered; the rejected one when nothing else stands. */
+  submission: SubmissionVerdict.nullable(),
+  /** A newer one that was rejected while `submission` still stands. */
+  refusal: SubmissionVerdict.nullable(),
   registers: z.array(
     z.object({
       registerId: RegisterId,

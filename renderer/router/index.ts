@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router';
 import { STAFF, type Role } from '../../contract/roles';
-import type { Program } from '../../contract/settings';
+import type { Company, Program } from '../../contract/settings';
 import { cabinetRoutes } from '../cabinet/routes';
 import { operatorRoutes } from '../operator/routes';
 import { startRoutes } from '../start/routes';
@@ -10,8 +10,8 @@ import { redirectOf } from './guard';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Key of the page's name in the window's title. */
-    titleKey?: string;
+    /** Key of the page's name in the window's title; a function where it depends on the company. */
+    titleKey?: string | ((company: Company | null) => string);
     roles?: readonly Role[];
     phase?: Program['phase'];
     anonymousOnly?: boolean;

@@ -4,12 +4,13 @@ import type { Draft } from '../../contract';
 import type { DecidedItem, Decision } from '../../contract/metering';
 import type { MeterReadingId } from '../../contract/types/brand';
 import { asApiError, call, newUid, onEvent, type ApiError } from '../api';
-import type { Verdict } from './review-commands';
+import { createReviewCommands, type Verdict } from './review-commands';
 import { nearest } from './review-list';
 import { createTroubles } from './review-troubles';
 
 export const DECIDED_LIMIT = 200;
 const COALESCE_MS = 400;
+const NOTHING = (): void => undefined;
 
 /** Decided submissions: found by account, meter or surname, decided anew or corrected. */
 export const useDecidedStore = defineStore('decided', () => {
@@ -18,9 +19,11 @@ export const useDecidedStore = defineStore('decided', () => {
   const activeId = ref<MeterReadingId | null>(null);
   const phase = ref<'loading' | 'ready' | 'failed'>('loading');
   const failure = shallowRef<ApiError | null>(null);
-  const busy = ref(false);
   const troubles = createTroubles();
+  const commands = createReviewCommands({ call, newUid });
+  const busy = computed(() => commands.pipeline.pending.value > 0);
   let asked = 0;
+  let epoch = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | undefined;
 
@@ -42,43 +45,42 @@ export const useDecidedStore = defineStore('decided', () => {
     }
   }
 
-  async function attempt(
-    act: Verdict['kind'] | 'undo',
-    item: DecidedItem,
-    command: () => Promise<Decision>,
-  ): Promise<Decision | null> {
-    if (busy.value) return null;
-    busy.value = true;
-    try {
-      const decision = await command();
-      troubles.settle(item.meterReadingId);
-      return decision;
-    } catch (caught) {
-      troubles.add(act, item, asApiError(caught));
-      return null;
-    } finally {
-      busy.value = false;
-      void refresh();
-    }
+  /** Whatever comes back after `reset` belongs to somebody who has left. */
+  function send(act: Verdict | 'undo', item: DecidedItem, version: number): Promise<Decision | null> {
+    const own = epoch;
+    return new Promise((resolve) => {
+      commands.add(item.meterReadingId, act, () => version, {
+        answered: () => undefined,
+        done(decision) {
+          if (own !== epoch) return resolve(null);
+          troubles.settle(item.meterReadingId);
+          void refresh();
+          resolve(decision);
+        },
+        failed(error) {
+          if (own !== epoch) return resolve(null);
+          troubles.add(act === 'undo' ? act : act.kind, item, error);
+          void refresh();
+          resolve(null);
+        },
+      });
+    });
   }
 
-  function decide(item: DecidedItem, verdict: Verdict): Promise<Decision | null> {
-    const common = { uid: newUid(), meterReadingId: item.meterReadingId, version: item.version };
-    return attempt(verdict.kind, item, () =>
-      verdict.kind === 'accept'
-        ? call('metering.acceptReading', common)
-        : call('metering.rejectReading', { ...common, reason: verdict.reason, comment: verdict.comment }),
-    );
+  /** Null when it was not written, or another decision is still under way. */
+  async function decide(item: DecidedItem, verdict: Verdict): Promise<Decision | null> {
+    return busy.value ? null : send(verdict, item, item.version);
   }
 
-  function undo(item: DecidedItem, version: number): Promise<Decision | null> {
-    const input = { uid: newUid(), meterReadingId: item.meterReadingId, version };
-    return attempt('undo', item, () => call('metering.undoDecision', input));
-  }
+  const undo = (item: DecidedItem, version: number): Promise<Decision | null> => send('undo', item, version);
 
   /** Throws ApiError: the dialog shows it by its fields. */
   async function correct(input: Draft<'metering.correctReading'>): Promise<Decision> {
-    const decision = await call('metering.correctReading', input);
+    const own = epoch;
+    const answer = call('metering.correctReading', input);
+    void commands.pipeline.add(() => answer.then(NOTHING, NOTHING));
+    const decision = await answer;
+    if (own !== epoch) return decision;
     activeId.value = decision.meterReadingId;
     await refresh();
     return decision;
@@ -103,7 +105,9 @@ export const useDecidedStore = defineStore('decided', () => {
 
   function reset(): void {
     close();
+    epoch += 1;
     asked += 1;
+    commands.forget();
     find.value = '';
     items.value = [];
     activeId.value = null;
@@ -127,6 +131,8 @@ export const useDecidedStore = defineStore('decided', () => {
     correct,
     open,
     close,
+    /** Resolves when every command has its answer. */
+    settled: () => commands.pipeline.add(() => Promise.resolve()),
     reset,
   };
 });

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import { UNDO_SECONDS, type ReviewItem } from '../../contract/metering';
+import { UNDO_SECONDS, type ReadingState, type ReviewItem } from '../../contract/metering';
 import type { MeterReadingId } from '../../contract/types/brand';
 import { asApiError, type ApiError } from '../api';
 import { createReviewCommands, type CommandDeps, type Outcome, type Verdict } from './review-commands';
@@ -31,8 +31,8 @@ export interface ReviewQueue {
   troubles: Troubles;
   /** Takes the item away at once; null when it is already decided here. */
   decide: (item: ReviewItem, verdict: Verdict) => DecisionRecord | null;
-  /** Takes back the given decision, or the last one that still may be; null when there is none. */
-  undo: (record?: DecisionRecord) => DecisionRecord | null;
+  /** Takes back the given decision, or the last one that still may be; null when there is none. Tells when the item does not wait again. */
+  undo: (record?: DecisionRecord, elsewhere?: (state: ReadingState) => void) => DecisionRecord | null;
   setActive: (id: MeterReadingId) => void;
   refresh: () => Promise<void>;
   /** Resolves when every decision has its answer. */
@@ -118,7 +118,7 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     if (isGone) void refresh();
   }
 
-  function undo(wanted?: DecisionRecord): DecisionRecord | null {
+  function undo(wanted?: DecisionRecord, elsewhere?: (state: ReadingState) => void): DecisionRecord | null {
     const record = wanted ?? records.filter(isFresh).pop();
     if (record === undefined || !records.includes(record) || !isFresh(record)) return null;
     record.takenBack = true;
@@ -126,7 +126,11 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     setShown(item, true);
     activeId.value = item.meterReadingId;
     const outcome = outcomeOf(item, {
-      done: () => undefined,
+      done({ state }) {
+        if (state === 'pending') return;
+        setShown(item, false);
+        elsewhere?.(state);
+      },
       failed(error) {
         record.takenBack = false;
         troubles.add('undo', item, error);

@@ -49,5 +49,10 @@ export const useReviewStore = defineStore('review', () => {
     isOpen = false;
   }
 
-  return { ...queue, start, stop, open, close };
+  function reset(): void {
+    stop();
+    queue.reset();
+  }
+
+  return { ...queue, start, stop, open, close, reset };
 });

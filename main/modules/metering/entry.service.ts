@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Input, Output, Result } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
-import type { EntryMeter, Preview, RaisedCheck, ReadingCheck, RejectReason, Zone } from '../../../contract/metering';
+import type {
+  EntryMeter,
+  Preview,
+  RaisedCheck,
+  ReadingCheck,
+  RejectReason,
+  SubmissionVerdict,
+  Zone,
+} from '../../../contract/metering';
 import type { ReadingPolicy } from '../../../contract/settings';
 import type { AccountId, MeterReadingId, RegisterId } from '../../../contract/types/brand';
 import { dateToDays, type LocalDate, msToInstant, periodToIndex, type Period } from '../../../contract/types/time';
@@ -183,15 +191,8 @@ export class EntryService {
       nextVerificationOn,
       verificationExpired: nextVerificationOn !== null && today > nextVerificationOn,
       removed: removedOn !== null && today >= removedOn,
-      submission: latest
-        ? {
-            meterReadingId: latest.id as MeterReadingId,
-            state: stateName(latest.state),
-            reason: latest.rejectReason as RejectReason | null,
-            comment: latest.rejectReason === null ? null : latest.comment,
-            submittedAt: msToInstant(latest.submittedAt),
-          }
-        : null,
+      submission: verdictFor(entered ?? latest),
+      refusal: entered && latest !== entered ? verdictFor(latest) : null,
       registers: meter.registers.map(({ registerId, zone }) => {
         const previous = meter.history.get(registerId)?.[0];
         const value = values.find((row) => row.registerId === registerId);
@@ -222,4 +223,16 @@ async function replace(
 ): Promise<void> {
   if (state === 'accepted') return giveWay(repos, others, by);
   for (const other of others.filter((one) => stateName(one.state) === 'pending')) await giveUp(repos, other);
+}
+
+function verdictFor(row: SubmissionRow | undefined): SubmissionVerdict | null {
+  if (!row) return null;
+  return {
+    meterReadingId: row.id as MeterReadingId,
+    state: stateName(row.state),
+    reason: row.rejectReason as RejectReason | null,
+    // What an operator writes about an accepted one is for colleagues.
+    comment: row.rejectReason === null ? null : row.comment,
+    submittedAt: msToInstant(row.submittedAt),
+  };
 }

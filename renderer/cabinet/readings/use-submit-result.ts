@@ -19,21 +19,24 @@ export function useSubmitResult(form: Ref<EntryForm | undefined>) {
     if (form.value !== undefined) last.value = { accountId: form.value.accountId, result };
   }
 
-  const decided = computed(() => {
-    const ids = last.value?.result.meters.map(({ meterReadingId }) => meterReadingId) ?? [];
-    const now = form.value?.meters.flatMap(({ submission }) => submission ?? []) ?? [];
-    return now.find(({ meterReadingId, state }) => state !== 'pending' && ids.some((id) => id === meterReadingId));
-  });
+  const standing = computed(
+    () => form.value?.meters.flatMap(({ submission, refusal }) => [submission ?? [], refusal ?? []].flat()) ?? [],
+  );
 
   const shown = computed<ShownResult | null>(() => {
     if (last.value === null || last.value.accountId !== form.value?.accountId) return null;
     const { meters, period } = last.value.result;
     const wasWaiting = meters.some(({ state }) => state === 'pending');
     if (!wasWaiting) return { tone: 'ok', text: t('cabinet.readings.accepted', { period: periodName(period) }) };
-    if (decided.value === undefined) return { tone: 'info', text: t('cabinet.readings.waiting') };
-    const { state, reason, comment } = decided.value;
-    const answer = stateText(state, reason, comment);
-    return { tone: state === 'rejected' ? 'bad' : 'ok', text: t('cabinet.readings.decided', { state: answer }) };
+    const sent = standing.value.filter((one) => meters.some((meter) => meter.meterReadingId === one.meterReadingId));
+    if (sent.length === 0) return { tone: 'info', text: t('cabinet.readings.corrected') };
+    const decided = sent.find(({ state }) => state !== 'pending');
+    if (decided === undefined) return { tone: 'info', text: t('cabinet.readings.waiting') };
+    const answer = stateText(decided.state, decided.reason, decided.comment);
+    return {
+      tone: decided.state === 'rejected' ? 'bad' : 'ok',
+      text: t('cabinet.readings.decided', { state: answer }),
+    };
   });
 
   return { shown, remember };

@@ -76,7 +76,7 @@ const codes: Record<ErrorCode, ErrorTexts> = {
   },
   WRONG_CREDENTIALS: {
     what: 'Логин или пароль не подходят.',
-    next: 'Проверьте раскладку клавиатуры и Caps Lock и введите их ещё раз.',
+    next: 'Проверьте раскладку клавиатуры и Caps Lock, затем введите логин и пароль ещё раз.',
   },
   SIGN_IN_DELAYED: {
     what: 'Слишком много неверных попыток входа.',

@@ -1,5 +1,8 @@
-import { onBeforeUnmount, readonly, shallowRef, type ShallowRef } from 'vue';
+import { onBeforeUnmount, readonly, ref, shallowRef, type ShallowRef } from 'vue';
 import type { KeyHint } from '../../ui';
+
+/** Set by the shell: on a narrow screen the strip has more lines. */
+export const keyStripHeight = ref(28);
 
 const shown = shallowRef<readonly KeyHint[]>([]);
 

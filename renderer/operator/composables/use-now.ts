@@ -1,27 +1,15 @@
 import { useIntervalFn } from '@vueuse/core';
-import { computed, ref, watch, type ComputedRef } from 'vue';
-import { dateToDays, msToInstant } from '../../../contract/types/time';
-import { dateOfInstant } from '../../format';
+import { ref, watch, type Ref } from 'vue';
 import { useProgramStore } from '../../stores/program.store';
 
 const TICK_MS = 30_000;
-const DAY_MS = 86_400_000;
 
-const machineNow = (): number => performance.timeOrigin + performance.now();
-
-/** The present in milliseconds: the time of this machine on the date that main tells. */
-export function useNow(): ComputedRef<number> {
+/** The present in milliseconds by main's clock: this machine's may stand elsewhere. */
+export function useNow(): Readonly<Ref<number>> {
   const program = useProgramStore();
-  const now = ref(machineNow());
-  const shift = ref(0);
-  useIntervalFn(() => (now.value = machineNow()), TICK_MS);
-  watch(
-    () => program.today,
-    (today) => {
-      const own = dateOfInstant(msToInstant(machineNow()), program.timeZone);
-      shift.value = (dateToDays(today) - dateToDays(own)) * DAY_MS;
-    },
-    { immediate: true },
-  );
-  return computed(() => now.value + shift.value);
+  const now = ref(program.present());
+  const update = (): number => (now.value = program.present());
+  useIntervalFn(update, TICK_MS);
+  watch(() => program.program, update);
+  return now;
 }

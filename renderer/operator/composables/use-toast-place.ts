@@ -1,7 +1,7 @@
 import { useElementSize } from '@vueuse/core';
 import { computed, onBeforeUnmount, watchEffect, type Ref } from 'vue';
+import { keyStripHeight } from './key-strip';
 
-const KEY_STRIP = 28;
 const GAP = 14;
 
 /** Lifts toasts above the strip at the lower edge of this screen, whatever its height. */
@@ -12,6 +12,6 @@ export function useToastPlace(strip: Readonly<Ref<{ $el: unknown } | undefined>>
     return own instanceof HTMLElement ? own : null;
   });
   const { height } = useElementSize(element, undefined, { box: 'border-box' });
-  watchEffect(() => root.setProperty('--toast-bottom', `${KEY_STRIP + height.value + GAP}px`));
+  watchEffect(() => root.setProperty('--toast-bottom', `${keyStripHeight.value + height.value + GAP}px`));
   onBeforeUnmount(() => root.removeProperty('--toast-bottom'));
 }

@@ -32,7 +32,7 @@ export function useDecidedActs(): DecidedActs {
     const decision = await decided.decide(item, verdict);
     if (decision === null) return;
     const isAccepted = verdict.kind === 'accept';
-    const run = (): void => void decided.undo(item, decision.version);
+    const run = (): void => void undo(item, decision.version);
     toasts.show({
       text: t(`operator.queue.${isAccepted ? 'accepted' : 'rejected'}`, { item: itemText(item) }),
       icon: isAccepted ? 'checkmark-circle' : 'dismiss-circle',
@@ -41,6 +41,11 @@ export function useDecidedActs(): DecidedActs {
           ? undefined
           : { label: t('operator.queue.undo'), keyHint: t('operator.keys.undo'), run },
     });
+  }
+  async function undo(item: DecidedItem, version: number): Promise<void> {
+    const decision = await decided.undo(item, version);
+    if (decision === null) return;
+    toasts.show({ text: t(`operator.undone.${decision.state}`, { item: itemText(item) }), icon: 'info' });
   }
   function accept(): void {
     const item = decided.active;

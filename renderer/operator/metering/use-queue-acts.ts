@@ -1,6 +1,6 @@
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { RejectReason, ReviewItem } from '../../../contract/metering';
+import type { ReadingState, RejectReason, ReviewItem } from '../../../contract/metering';
 import type { DecisionRecord } from '../../stores/review-queue';
 import { useReviewStore } from '../../stores/review.store';
 import { useToasts } from '../../ui';
@@ -15,7 +15,6 @@ export interface QueueActs {
   accept: () => void;
   askReason: () => void;
   reject: (reason: RejectReason, comment: string) => void;
-  undo: () => void;
   refresh: () => void;
   /** Does what the key means; false when it means nothing here. */
   onKey: (event: KeyboardEvent, isInList: boolean) => boolean;
@@ -66,10 +65,18 @@ export function useQueueActs(): QueueActs {
     if (item !== null) announce(review.decide(item, { kind: 'reject', reason, comment }), 'rejected');
   }
   function undo(wanted?: DecisionRecord): void {
-    const record = review.undo(wanted);
+    const record = review.undo(wanted, (state) => tellElsewhere(state, record));
     dismissToast();
     if (record === null) toasts.show({ text: t('operator.queue.nothingToUndo'), icon: 'info' });
     else said.value = t('operator.queue.takenBack', { item: itemText(record.item) });
+  }
+  function tellElsewhere(state: ReadingState, record: DecisionRecord | null): void {
+    if (record === null) return;
+    toasts.show({ text: t(`operator.undone.${state}`, { item: itemText(record.item) }), icon: 'info' });
+  }
+  /** Takes back what the toast tells of, which may be a decision of another list; else the last one of the queue. */
+  function takeBack(): void {
+    if (!toasts.runAction()) undo();
   }
   function refresh(): void {
     void review.refresh();
@@ -81,7 +88,7 @@ export function useQueueActs(): QueueActs {
       enter: isInList ? accept : undefined,
       delete: isInList ? askReason : undefined,
       edit: undefined,
-      undo: () => undo(),
+      undo: takeBack,
       refresh,
     };
     const run = command === null ? undefined : act[command];
@@ -92,5 +99,5 @@ export function useQueueActs(): QueueActs {
     return true;
   }
 
-  return { rejecting, said, accept, askReason, reject, undo: () => undo(), refresh, onKey };
+  return { rejecting, said, accept, askReason, reject, refresh, onKey };
 }

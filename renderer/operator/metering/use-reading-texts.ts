@@ -25,7 +25,8 @@ export function useReadingTexts() {
     return t('operator.timesUsual', { times: String(times).replace('.', ',') }, times);
   }
   const causeText = (item: ReviewItem): string =>
-    item.checks.map((check) => checkCause(check, item)).join('; ') || t('operator.noCause');
+    item.checks.map((check) => checkCause(check, item)).join('; ') ||
+    (item.source === 'cabinet' ? t('operator.noCause') : t(`metering.sources.${item.source}`));
 
   function deviationText(line: ReviewLine): string {
     const { kind, share } = deviationOf(line);

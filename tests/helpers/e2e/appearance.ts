@@ -4,14 +4,27 @@ import type { Program } from './program';
 export const THEMES = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Changes the colours of an open page as another window of the program would: nothing on it is lost. */
+/** Changes what is kept of the appearance as another window of the program would: nothing on the page is lost. */
+async function store(page: Page, values: Record<string, string>): Promise<void> {
+  await page.evaluate((changes) => {
+    for (const [key, newValue] of Object.entries(changes)) {
+      localStorage.setItem(key, newValue);
+      window.dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+    }
+  }, values);
+}
+
 export async function setTheme(page: Page, theme: Theme): Promise<void> {
-  await page.evaluate((newValue) => {
-    const change = { key: 'appearance.theme', newValue, storageArea: localStorage };
-    localStorage.setItem(change.key, newValue);
-    window.dispatchEvent(new StorageEvent('storage', change));
-  }, theme);
+  await store(page, { 'appearance.theme': theme });
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await settle(page);
+}
+
+/** Turns the mode for the visually impaired on at the given size of text, or off at the usual one. */
+export async function setZoom(page: Page, zoom: 1 | 1.5 | 2): Promise<void> {
+  const size: Record<string, string> = zoom === 1 ? {} : { 'appearance.low-vision-zoom': String(zoom) };
+  await store(page, { ...size, 'appearance.low-vision': String(zoom !== 1) });
+  await expect.poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('zoom'))).toBe(`${zoom}`);
   await settle(page);
 }
 

@@ -16,6 +16,7 @@ export function entryForm(accountId = 1, meters = 1): EntryForm {
     verificationExpired: false,
     removed: false,
     submission: null,
+    refusal: null,
     registers: [
       { registerId: meterId * 10 + 1, zone: 'day', previous: previous(4938), entered: null },
       { registerId: meterId * 10 + 2, zone: 'night', previous: previous(5017), entered: null },

@@ -1,13 +1,14 @@
 import { PiniaColada } from '@pinia/colada';
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia } from 'pinia';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { h } from 'vue';
 import { contract } from '../../../contract';
 import type { Envelope } from '../../../contract/envelope';
-import type { ApiError } from '../../../renderer/api';
+import { ApiError } from '../../../renderer/api';
 import { i18n } from '../../../renderer/i18n';
 import ReviewQueueView from '../../../renderer/operator/metering/ReviewQueueView.vue';
-import { useToasts } from '../../../renderer/ui';
+import { UiToastHost, useToasts } from '../../../renderer/ui';
 import { conflict, FakeMain, reviewItems } from './review-samples';
 
 let main: FakeMain;
@@ -38,12 +39,14 @@ const grid = (): HTMLElement => {
   return element;
 };
 const activeRow = (): string | null => grid().getAttribute('aria-activedescendant');
+const saidAloud = (): string =>
+  [...document.querySelectorAll('[aria-live="polite"]')].map(({ textContent }) => textContent.trim()).join(' ');
 const sent = (): string[] => main.sent.map(({ name, input }) => `${name.slice(9)} ${input.meterReadingId}`);
 
 beforeEach(async () => {
   main = new FakeMain(reviewItems(5));
   window.bridge = { invoke, subscribe: () => () => undefined };
-  view = mount(ReviewQueueView, {
+  view = mount(() => [h(ReviewQueueView), h(UiToastHost)], {
     attachTo: document.body,
     global: { plugins: [createPinia(), PiniaColada, i18n] },
   });
@@ -140,5 +143,66 @@ describe('keys of the queue', () => {
     main.waiting.push(...reviewItems(1));
     await press('F5');
     expect(activeRow()).toBe('reading-1-0');
+  });
+});
+
+describe('taking back', () => {
+  const ctrlZ = (): Promise<void> => press('KeyZ', { key: 'z', ctrlKey: true });
+
+  it('Ctrl+Z takes back what the toast tells of, then the last decision of the queue', async () => {
+    await press('Enter');
+    const run = vi.fn();
+    useToasts().show({ text: 'Принято: в другом списке', action: { label: 'Отменить', run } });
+    await ctrlZ();
+    expect(run).toHaveBeenCalledOnce();
+    expect(sent()).toEqual(['acceptReading 1']);
+    await ctrlZ();
+    expect(sent()).toEqual(['acceptReading 1', 'undoDecision 1']);
+  });
+
+  it('the button of the toast leaves the focus in the list', async () => {
+    await press('Enter');
+    const button = document.querySelector<HTMLElement>('.ui-toast button');
+    button?.focus();
+    button?.click();
+    await flushPromises();
+    expect(sent()).toEqual(['acceptReading 1', 'undoDecision 1']);
+    expect(document.activeElement).toBe(grid());
+  });
+
+  it('of what the customer has replaced says so, and the row does not wait again', async () => {
+    await press('Enter');
+    main.stateAfterUndo = 'superseded';
+    await ctrlZ();
+    expect(document.getElementById('reading-1-0')).toBeNull();
+    expect(useToasts().current.value?.text).toBe(
+      'Решение отменено, но показание уже заменено другим: Громова\u00A0И.\u00A0А., 5\u00A0573',
+    );
+  });
+});
+
+describe('what is told', () => {
+  it('a decision and its undoing are said aloud', async () => {
+    await press('Enter');
+    expect(saidAloud()).toContain('Принято: Громова\u00A0И.\u00A0А., 5\u00A0573');
+    await press('KeyZ', { ctrlKey: true });
+    expect(saidAloud()).toContain('Решение отменено: Громова\u00A0И.\u00A0А., 5\u00A0573');
+  });
+
+  it('after the last decision the focus is on the heading', async () => {
+    for (let number = 0; number < 5; number += 1) await press('Enter');
+    expect(document.activeElement).toBe(document.querySelector('h1'));
+  });
+
+  it('a reading that has become less than the one before comes back with the cause', async () => {
+    const fall = { path: 'registers.10', code: 'LESS_THAN_PREVIOUS', params: { previous: 14938 } } as const;
+    main.refuse = ({ input }) =>
+      input.meterReadingId === 1 ? new ApiError('READINGS_REFUSED', {}, [fall]) : undefined;
+    await press('Enter');
+    const alert = document.querySelector('.ui-alert')?.textContent ?? '';
+    expect(alert).toContain('Не принято: Громова');
+    expect(alert).toContain('Теперь оно меньше предыдущего, 14\u00A0938:');
+    expect(alert).toContain('Строка вернулась в список.');
+    expect(document.getElementById('reading-1-0')).not.toBeNull();
   });
 });

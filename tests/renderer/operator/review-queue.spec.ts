@@ -113,6 +113,21 @@ describe('undo', () => {
     expect(ids(queue)).toEqual([2]);
   });
 
+  it('lets the item go when it does not wait again, and tells what it became', async () => {
+    const { main, queue } = await opened(2);
+    accept(queue);
+    main.stateAfterUndo = 'superseded';
+    const told: string[] = [];
+    queue.undo(undefined, (state) => told.push(state));
+    expect(ids(queue)).toEqual([1, 2]);
+    await queue.settled();
+    expect(ids(queue)).toEqual([2]);
+    expect(queue.total.value).toBe(1);
+    expect(told).toEqual(['superseded']);
+    await queue.refresh();
+    expect(ids(queue)).toEqual([2]);
+  });
+
   it('lets the item go again when main refuses', async () => {
     const { main, queue } = await opened(2);
     accept(queue);
@@ -130,7 +145,8 @@ describe('undo', () => {
 describe('errors', () => {
   it('brings the row back with the reason and leaves the active row alone', async () => {
     const { main, queue } = await opened(3);
-    main.refuse = ({ input }) => (input.meterReadingId === 1 ? new ApiError('STORAGE_FULL', {}) : undefined);
+    main.refuse = ({ input }) =>
+      input.meterReadingId === 1 ? new ApiError('STORAGE_FULL', { incident: '' }) : undefined;
     accept(queue);
     expect(ids(queue)).toEqual([2, 3]);
     await queue.settled();
@@ -143,7 +159,7 @@ describe('errors', () => {
 
   it('puts those with the same cause into one message, which goes when they are decided', async () => {
     const { main, queue } = await opened(3);
-    main.refuse = () => new ApiError('STORAGE_FULL', {});
+    main.refuse = () => new ApiError('STORAGE_FULL', { incident: '' });
     accept(queue);
     accept(queue);
     await queue.settled();
@@ -156,7 +172,7 @@ describe('errors', () => {
 
   it('repeats a command of unknown outcome with the same uid', async () => {
     const { main, queue } = await opened(1);
-    main.refuse = () => new ApiError('STORAGE_UNKNOWN', {});
+    main.refuse = () => new ApiError('STORAGE_UNKNOWN', { incident: '' });
     accept(queue);
     await queue.settled();
     main.refuse = () => undefined;

@@ -1,4 +1,4 @@
-import type { Decision, ReviewItem } from '../../../contract/metering';
+import type { Decision, ReadingState, ReviewItem } from '../../../contract/metering';
 import { contract, type Draft, type Output, type ProcedureName } from '../../../contract';
 import type { Uid } from '../../../contract/types/brand';
 import { ReviewItem as ReviewItemSchema } from '../../../contract/metering';
@@ -53,6 +53,7 @@ export class FakeMain {
   readonly waiting: ReviewItem[];
   readonly all = new Map<number, ReviewItem>();
   clock = 0;
+  stateAfterUndo: ReadingState = 'pending';
   /** Refuses the command, when it says so. */
   refuse: (sent: Sent) => Refusal = () => undefined;
   /** Each answer waits for it. */
@@ -90,14 +91,15 @@ export class FakeMain {
     const changed = { ...item, version: sent.input.version + 1 };
     this.all.set(meterReadingId, changed);
     const place = this.waiting.findIndex((other) => other.meterReadingId === meterReadingId);
-    if (sent.name === 'metering.undoDecision') this.waiting.push(changed);
+    const isUndo = sent.name === 'metering.undoDecision';
+    if (isUndo && this.stateAfterUndo === 'pending') this.waiting.push(changed);
     else if (place >= 0) this.waiting.splice(place, 1);
     this.waiting.sort((left, right) => left.meterReadingId - right.meterReadingId);
     const state = { 'metering.acceptReading': 'accepted', 'metering.rejectReading': 'rejected' } as const;
     return {
       meterReadingId: item.meterReadingId,
       version: changed.version,
-      state: sent.name in state ? state[sent.name as keyof typeof state] : 'pending',
+      state: sent.name in state ? state[sent.name as keyof typeof state] : this.stateAfterUndo,
       undoUntil: null,
     };
   }

@@ -1,0 +1,127 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Envelope } from '../../../contract/envelope';
+import type { MeterReadingId } from '../../../contract/types/brand';
+import { newUid } from '../../../renderer/api';
+import { useDecidedStore } from '../../../renderer/stores/decided.store';
+import { decidedItem, DecidedMain } from './decided-samples';
+
+const UNKNOWN: Envelope = { ok: false, error: { code: 'STORAGE_UNKNOWN', params: { incident: '' }, fields: [] } };
+const FALLEN: Envelope = { ok: false, error: { code: 'READINGS_REFUSED', params: {}, fields: [] } };
+const REJECT = { kind: 'reject', reason: 'other', comment: 'ИПУ снят' } as const;
+
+let main: DecidedMain;
+
+async function opened() {
+  main = new DecidedMain([decidedItem(1), decidedItem(2)]);
+  window.bridge = { invoke: main.invoke, subscribe: () => () => undefined };
+  const decided = useDecidedStore();
+  await decided.refresh();
+  const [item] = decided.items;
+  if (item === undefined) throw new Error('empty');
+  return { decided, item };
+}
+
+beforeEach(() => setActivePinia(createPinia()));
+
+describe('decisions on what is decided', () => {
+  it('sends the reason and the comment of a refusal and asks for the list again', async () => {
+    const { decided, item } = await opened();
+    expect(await decided.decide(item, REJECT)).toMatchObject({ state: 'rejected', version: 2 });
+    const sent = { meterReadingId: 1, version: 1, reason: 'other', comment: 'ИПУ снят' };
+    expect(main.commands).toMatchObject([{ name: 'metering.rejectReading', input: sent }]);
+    await vi.waitFor(() => expect(decided.items[0]?.state).toBe('rejected'));
+  });
+
+  it('takes back with the version of the decision, and tells what the submission became', async () => {
+    const { decided, item } = await opened();
+    const decision = await decided.decide(item, REJECT);
+    main.stateAfterUndo = 'superseded';
+    expect(await decided.undo(item, decision?.version ?? 0)).toMatchObject({ state: 'superseded' });
+    expect(main.commands[1]).toMatchObject({ name: 'metering.undoDecision', input: { meterReadingId: 1, version: 2 } });
+  });
+
+  it('keeps a refusal as a trouble until the submission is decided', async () => {
+    const { decided, item } = await opened();
+    main.answer = () => FALLEN;
+    expect(await decided.decide(item, { kind: 'accept' })).toBeNull();
+    expect(decided.troubles.list).toMatchObject([{ act: 'accept', error: { code: 'READINGS_REFUSED' } }]);
+    main.answer = () => undefined;
+    await decided.decide(item, REJECT);
+    expect(decided.troubles.list).toEqual([]);
+  });
+
+  it('repeats a command of unknown outcome with the same uid, and another one with its own', async () => {
+    const { decided, item } = await opened();
+    main.answer = () => UNKNOWN;
+    await decided.decide(item, REJECT);
+    main.answer = () => undefined;
+    await decided.decide(item, REJECT);
+    await decided.decide(decidedItem(2), REJECT);
+    const [first, second, third] = main.commands.map(({ input }) => input.uid);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+});
+
+describe('search', () => {
+  it('asks for what is typed, and an earlier answer does not replace a later one', async () => {
+    const { decided } = await opened();
+    const late = main.hold();
+    decided.find = 'Гром';
+    const first = decided.refresh();
+    main.free();
+    decided.find = '2';
+    await decided.refresh();
+    late();
+    await first;
+    expect(main.searches).toEqual(['', 'Гром', '2']);
+    expect(decided.items.map(({ meterReadingId }) => meterReadingId)).toEqual([2]);
+    expect(decided.activeId).toBe(2 as MeterReadingId);
+  });
+});
+
+describe('the next person', () => {
+  it.each([
+    ['a refusal', FALLEN],
+    ['a decision', undefined],
+  ])('sees nothing of %s that comes after the one before has left', async (_what, answer) => {
+    const { decided, item } = await opened();
+    main.answer = () => answer;
+    const open = main.hold();
+    const deciding = decided.decide(item, REJECT);
+    decided.reset();
+    open();
+    expect(await deciding).toBeNull();
+    expect(decided.troubles.list).toEqual([]);
+    expect(decided.items).toEqual([]);
+    expect(main.searches).toHaveLength(1);
+  });
+
+  it('sees nothing of a correction either', async () => {
+    const { decided, item } = await opened();
+    const open = main.hold();
+    const { meterReadingId, version, takenOn } = item;
+    const values = item.lines.map(({ registerId }) => ({ registerId, value: '5600' }));
+    const correcting = decided.correct({ uid: newUid(), meterReadingId, version, takenOn, values, comment: 'Снято' });
+    decided.reset();
+    open();
+    await correcting;
+    expect(main.commands).toHaveLength(1);
+    expect(decided.activeId).toBeNull();
+    expect(main.searches).toHaveLength(1);
+  });
+
+  it('comes when every command has its answer', async () => {
+    const { decided, item } = await opened();
+    const open = main.hold();
+    let isSettled = false;
+    void decided.decide(item, REJECT);
+    const settled = decided.settled().then(() => (isSettled = true));
+    await new Promise((done) => setTimeout(done));
+    expect(isSettled).toBe(false);
+    open();
+    await settled;
+    expect(decided.busy).toBe(false);
+  });
+});
