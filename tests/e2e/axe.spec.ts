@@ -55,7 +55,7 @@ for (const scene of SCENES) {
         for (const [width, height, zoom] of SIZES) {
           await setSize(program, page, width, height);
           await setZoom(page, zoom);
-          const targets = await overflows(page);
+          const targets = await overflows(page, zoom);
           const screen = `${name} ${width}x${height} x${zoom}`;
           if (targets.length > 0) found.push({ screen, rule: 'overflow', targets });
         }

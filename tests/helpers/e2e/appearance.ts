@@ -49,17 +49,21 @@ export async function settle(page: Page): Promise<void> {
   );
 }
 
-/** What does not fit: the window itself scrolls, or a part of it has to be scrolled sideways (ux.md W-02). */
-export const overflows = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+/**
+ * What does not fit: the window itself scrolls, or a part of it has to be scrolled sideways (ux.md W-02). A grid may, inside itself and with
+ * enlarged text only: a table of figures keeps its columns (WCAG 1.4.10).
+ */
+export const overflows = (page: Page, zoom: number): Promise<string[]> =>
+  page.evaluate((enlarged) => {
     const root = document.documentElement;
     const isScrolled = root.scrollHeight > root.clientHeight || root.scrollWidth > root.clientWidth;
     const sideways = [...document.querySelectorAll('body *')].filter((element) => {
       const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+      if (enlarged && element.matches('[role="grid"]')) return false;
       return scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     });
     return [
       ...(isScrolled ? ['the window'] : []),
       ...sideways.map(({ tagName, className }) => `${tagName}.${className}`),
     ];
-  });
+  }, zoom > 1);
