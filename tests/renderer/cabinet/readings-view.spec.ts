@@ -98,6 +98,49 @@ describe('entry of readings in a table (S2)', () => {
   });
 });
 
+describe('what became of a submission', () => {
+  const verdict = (meterReadingId: number, state: string, reason: string | null = null) => ({
+    meterReadingId,
+    state,
+    reason,
+    comment: null,
+    submittedAt: '2024-04-15T09:00:00.000Z',
+  });
+  const formWith = (over: object) => {
+    const made = entryForm();
+    return { ...made, meters: made.meters.map((meter) => ({ ...meter, ...over })) };
+  };
+
+  it('a refusal is told apart from the reading that still stands', async () => {
+    const over = { submission: verdict(7, 'accepted'), refusal: verdict(8, 'rejected', 'implausible') };
+    await open(main({ 'metering.entryForm': () => formWith(over) }));
+    await vi.waitFor(() => expect(document.querySelector('.readings')).not.toBeNull());
+    expect(document.querySelector('.readings')?.textContent).not.toContain('Отклонено');
+    expect(screen()).toContain(
+      'Показания счётчика № 937060, отправленные 15.04.2024, не приняты. Отклонено: неправдоподобное показание.',
+    );
+  });
+
+  it('a correction by an operator ends the waiting', async () => {
+    let standing: object = { submission: null };
+    const done = { period: '2024-05', meters: [{ meterId: 1, meterReadingId: 7, state: 'pending' }] };
+    const submit = () => {
+      standing = { submission: verdict(7, 'pending') };
+      return done;
+    };
+    await open(main({ 'metering.entryForm': () => formWith(standing), 'metering.submitReadings': submit }));
+    await typeBoth();
+    button('Передать показания').click();
+    await vi.waitFor(() => expect(document.querySelector('[role="dialog"]')).not.toBeNull());
+    button('Продолжить').click();
+    await vi.waitFor(() => expect(screen()).toContain('ждут проверки оператором'));
+    standing = { submission: verdict(9, 'accepted') };
+    emit({ name: 'metering.readingChanged', accountId: 1, meterReadingId: 9 });
+    await vi.waitFor(() => expect(screen()).toContain('Оператор исправил показания: они стоят в таблице.'));
+    expect(screen()).not.toContain('ждут проверки оператором');
+  });
+});
+
 describe('entry of readings of a chosen meter (S3)', () => {
   const s3 = { 'settings.program': () => program({}, { entry: 'meter', acceptance: 'operator' }) };
 

@@ -38,6 +38,18 @@ afterEach(() => {
 });
 
 describe('decided readings', () => {
+  it('take the focus from the menu that led to them', async () => {
+    view.unmount();
+    const link = document.body.appendChild(document.createElement('button'));
+    link.focus();
+    view = mount(() => [h(DecidedView), h(UiToastHost)], {
+      attachTo: document.body,
+      global: { plugins: [createPinia(), PiniaColada, i18n] },
+    });
+    await flushPromises();
+    expect(document.activeElement).toBe(grid());
+  });
+
   it('Del and a digit reject, Ctrl+Z takes it back and tells what it is again', async () => {
     await press('Delete');
     document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
