@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.spec.ts'],
+          setupFiles: ['tests/renderer/setup.ts'],
         },
       },
     ],

@@ -40,6 +40,7 @@ export interface ErrorParams {
     reason: RejectReason | null;
     comment: string | null;
   };
+  TOO_MANY_PREFERENCES: { limit: number };
   UNDO_EXPIRED: { seconds: number };
   /** The disk is full: nothing was kept. */
   STORAGE_FULL: { incident: string };

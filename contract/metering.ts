@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { jsonText, procedure } from './procedure';
 import { STAFF } from './roles';
 import { AccountId, Kopecks, MeterId, MeterReadingId, Milli, PriceE5, RegisterId, Uid } from './types/brand';
+import { Find, ListWindow, sortBy } from './types/list';
 import { ReadingCheck, ReadingSource, ReadingState, RejectReason, RaisedCheck, Zone } from './types/reading';
 import { Instant, LocalDate, Period } from './types/time';
 
@@ -145,6 +146,48 @@ export const DecidedItem = ReviewItem.extend({
 });
 export type DecidedItem = z.infer<typeof DecidedItem>;
 
+export const ReviewSort = sortBy(['submittedAt', 'customer', 'account', 'serial']);
+export type ReviewSort = z.infer<typeof ReviewSort>;
+export const DecidedSort = sortBy(['decidedAt', 'customer', 'account', 'serial']);
+export type DecidedSort = z.infer<typeof DecidedSort>;
+
+/**
+ * A window of a list whose rows are the registers of submissions. `rows` and `submissions` count the whole list; `items` are all submissions
+ * with a row in the window, the first row of the first of them is row `first` of the list; `place` is the first row of the submission asked
+ * about, null when it is not in the list.
+ */
+const submissionWindow = <T extends z.ZodType>(item: T) =>
+  z.object({
+    rows: z.int(),
+    submissions: z.int(),
+    first: z.int(),
+    place: z.int().nullable(),
+    items: z.array(item),
+  });
+
+/** Volumes of one register, month by month, the oldest first; null for a month without a counted reading. */
+export const RegisterMonths = z.object({
+  registerId: RegisterId,
+  zone: Zone,
+  months: z.array(z.object({ period: Period, volumeMilli: Milli.nullable() })),
+});
+export type RegisterMonths = z.infer<typeof RegisterMonths>;
+
+/** One submission with what its meter used over the 12 months before it; decided when `decidedAt` is not null. */
+export const ReadingCard = z.object({
+  item: DecidedItem.extend({ decidedAt: Instant.nullable() }),
+  registers: z.array(RegisterMonths),
+});
+export type ReadingCard = z.infer<typeof ReadingCard>;
+
+/** What an account used in a month, zone by zone, over all its individual meters of one unit. */
+export const ConsumptionMonth = z.object({
+  period: Period,
+  unit: z.string(),
+  zones: z.array(z.object({ zone: Zone, volumeMilli: Milli })),
+});
+export type ConsumptionMonth = z.infer<typeof ConsumptionMonth>;
+
 /** Result of a decision. It may be taken back until `undoUntil`, by the one who made it. */
 export const Decision = z.object({
   meterReadingId: MeterReadingId,
@@ -206,26 +249,53 @@ export const metering = {
     }),
     output: jsonText(z.array(Submission)),
   }),
-  /** The oldest `limit` submissions that wait, and how many there are. */
+  /** Counted volumes of the last 13 periods of an account, the oldest first; a period without readings is left out. */
+  'metering.consumption': procedure({
+    kind: 'query',
+    access: ['customer'],
+    input: z.strictObject({ accountId: AccountId }),
+    output: jsonText(z.array(ConsumptionMonth)),
+  }),
+  /** Submissions that wait, without those that this window has just decided itself. `check`: only those with this cause. */
   'metering.reviewQueue': procedure({
     kind: 'query',
     access: STAFF,
-    input: z.strictObject({ limit: z.int().min(1).max(1000) }),
-    output: jsonText(z.object({ total: z.int(), items: z.array(ReviewItem) })),
+    input: z.strictObject({
+      ...ListWindow,
+      sort: ReviewSort,
+      check: ReadingCheck.nullable(),
+      find: Find,
+      without: z.array(MeterReadingId).max(500),
+      around: MeterReadingId.nullable(),
+    }),
+    output: jsonText(submissionWindow(ReviewItem)),
   }),
-  /** How many submissions wait. */
+  /** How many submissions wait, and how many of them for each cause; one may have several. */
   'metering.reviewCount': procedure({
     kind: 'query',
     access: STAFF,
     input: z.strictObject({}),
-    output: z.object({ pending: z.int() }),
+    output: z.object({ pending: z.int(), checks: z.array(z.object({ check: ReadingCheck, count: z.int() })) }),
   }),
-  /** Decided submissions, newest decision first; `find` is an account, a meter number or the start of a surname. */
+  /** One submission in any state, with the months before it. NOT_FOUND. */
+  'metering.readingCard': procedure({
+    kind: 'query',
+    access: STAFF,
+    input: z.strictObject({ meterReadingId: MeterReadingId }),
+    output: jsonText(ReadingCard),
+  }),
+  /** Decided submissions; `state`: only those in it. A search looks at the newest decisions of everybody and all of the first who fit. */
   'metering.decidedReadings': procedure({
     kind: 'query',
     access: STAFF,
-    input: z.strictObject({ find: z.string().trim().max(100), limit: z.int().min(1).max(1000) }),
-    output: jsonText(z.array(DecidedItem)),
+    input: z.strictObject({
+      ...ListWindow,
+      sort: DecidedSort,
+      state: z.enum(['accepted', 'rejected', 'superseded']).nullable(),
+      find: Find,
+      around: MeterReadingId.nullable(),
+    }),
+    output: jsonText(submissionWindow(DecidedItem)),
   }),
   /** ALREADY_DECIDED says who was faster; READINGS_REFUSED when an earlier month, decided since, makes the value impossible. */
   'metering.acceptReading': procedure({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SchemaCode } from './errors';
 import { procedure } from './procedure';
-import { EVERYONE } from './roles';
+import { EVERYONE, SIGNED_IN } from './roles';
 import { Uid } from './types/brand';
 import { Instant, LocalDate } from './types/time';
 
@@ -107,6 +107,23 @@ export type About = z.infer<typeof About>;
 
 const Nothing = z.object({});
 
+/** Name of what a person set up for themselves: `grid.review`, `operator.tabs`. */
+export const PreferenceKey = z.string().regex(/^[a-z][a-zA-Z0-9.-]{1,60}$/);
+/** JSON text that the window made and alone understands; main keeps it as it is. */
+export const PreferenceValue = z
+  .string()
+  .max(8192)
+  .refine((text) => isJson(text), { error: 'json' });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A new password: 12 signs for staff (security.md), counted in code points by main. */
 export const NewPassword = z.string().min(1).max(256);
 
@@ -135,6 +152,27 @@ export const settings = {
         password: NewPassword,
       }),
     }),
+    output: Nothing,
+  }),
+  /** What this person has set up: columns, widths, tabs of work; the same at every seat. */
+  'settings.preferences': procedure({
+    kind: 'query',
+    access: SIGNED_IN,
+    input: z.strictObject({}),
+    output: z.record(PreferenceKey, PreferenceValue),
+  }),
+  /** Keeps one setting of this person, or forgets it for null. TOO_MANY_PREFERENCES above 100 keys. */
+  'settings.keepPreference': procedure({
+    kind: 'command',
+    access: SIGNED_IN,
+    input: z.strictObject({ uid: Uid, key: PreferenceKey, value: PreferenceValue.nullable() }),
+    output: Nothing,
+  }),
+  /** Progress of long work on the button of this window in the taskbar, 0…1; null takes it away. */
+  'settings.showProgress': procedure({
+    kind: 'session',
+    access: SIGNED_IN,
+    input: z.strictObject({ value: z.number().min(0).max(1).nullable() }),
     output: Nothing,
   }),
   /** One more window of the program, with a session of its own. */

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 
 const FACES = ['cabinet', 'operator', 'kiosk'];
 const VUE = ['vue', 'vue-router', 'pinia', '@pinia/colada', 'vue-i18n', 'reka-ui', '@vueuse/core'];
+const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts', 'vue-echarts'];
 const LOOK = ['@fluentui/svg-icons', '@fontsource-variable/ibm-plex-sans'];
 const PURE = ['date-fns', '@date-fns/tz', 'uuid', 'zod'];
 const RENDERER = [...VUE, ...LOOK, ...PURE];
@@ -38,12 +39,13 @@ export const LAYERS = [
   {
     files: /^renderer\/ui\//,
     project: [/^renderer\/ui\//],
-    packages: ['vue', 'reka-ui', '@vueuse/core', ...LOOK],
+    packages: ['vue', 'reka-ui', '@vueuse/core', ...PARTS, ...LOOK],
     belongs: 'renderer/ui не знает предметной области: данные приходят свойствами, знающее о домене живёт в лице',
   },
   {
     files: /^renderer\/(format|i18n)\//,
     project: [/^contract\//, /^renderer\/(format|i18n|api)\//],
+    typesOnly: [/^renderer\/ui\//],
     packages: ['vue', 'vue-i18n', ...PURE],
     belongs: 'тексты и форматы ничего не спрашивают: запросы живут в renderer/stores',
   },

@@ -5,5 +5,6 @@ import { errors } from './errors';
 import { metering } from './metering';
 import { operator } from './operator';
 import { start } from './start';
+import { ui } from './ui';
 
-export const ru = { common, errors, checks, metering, cabinet, start, operator };
+export const ru = { common, errors, checks, metering, cabinet, start, operator, ui };
