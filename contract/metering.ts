@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { jsonText, procedure } from './procedure';
 import { STAFF } from './roles';
 import { AccountId, Kopecks, MeterId, MeterReadingId, Milli, PriceE5, RegisterId, Uid } from './types/brand';
-import { Find, ListWindow, sortBy } from './types/list';
+import { Find, ListWindow } from './types/list';
 import { ReadingCheck, ReadingSource, ReadingState, RejectReason, RaisedCheck, Zone } from './types/reading';
+import { DecidedItem, DecidedSort, ReadingCard, ReviewItem, ReviewSort, submissionWindow } from './types/review';
 import { Instant, LocalDate, Period } from './types/time';
 
 export * from './types/reading';
+export * from './types/review';
 
 /** Values exactly as typed: what they must be like is a rule of main, which names the mistake. */
 const TypedValue = z.string().max(40);
@@ -102,83 +104,6 @@ export const Submission = z.object({
   ),
 });
 export type Submission = z.infer<typeof Submission>;
-
-/** One submission that waits for a decision; its zones are decided together. */
-export const ReviewItem = z.object({
-  meterReadingId: MeterReadingId,
-  version: z.int(),
-  accountId: AccountId,
-  accountNumber: z.string(),
-  customer: z.string(),
-  street: z.string(),
-  premises: z.string(),
-  serial: z.string(),
-  digits: z.int(),
-  unit: z.string(),
-  period: Period,
-  takenOn: LocalDate,
-  submittedAt: Instant,
-  source: ReadingSource,
-  nextVerificationOn: LocalDate.nullable(),
-  checks: z.array(ReadingCheck),
-  lines: z.array(
-    z.object({
-      registerId: RegisterId,
-      zone: Zone,
-      previousMilli: Milli.nullable(),
-      valueMilli: Milli,
-      /** Volume of this period; after a fall through zero counted over it. */
-      volumeMilli: Milli.nullable(),
-      /** Average volume of a month over the last 12 periods before; null when there is no history. */
-      usualMilli: Milli.nullable(),
-    }),
-  ),
-});
-export type ReviewItem = z.infer<typeof ReviewItem>;
-
-export const DecidedItem = ReviewItem.extend({
-  state: ReadingState,
-  reason: RejectReason.nullable(),
-  comment: z.string().nullable(),
-  decidedAt: Instant,
-  /** Null when the program accepted it by the company's rules. */
-  decidedBy: z.string().nullable(),
-});
-export type DecidedItem = z.infer<typeof DecidedItem>;
-
-export const ReviewSort = sortBy(['submittedAt', 'customer', 'account', 'serial']);
-export type ReviewSort = z.infer<typeof ReviewSort>;
-export const DecidedSort = sortBy(['decidedAt', 'customer', 'account', 'serial']);
-export type DecidedSort = z.infer<typeof DecidedSort>;
-
-/**
- * A window of a list whose rows are the registers of submissions. `rows` and `submissions` count the whole list; `items` are all submissions
- * with a row in the window, the first row of the first of them is row `first` of the list; `place` is the first row of the submission asked
- * about, null when it is not in the list.
- */
-const submissionWindow = <T extends z.ZodType>(item: T) =>
-  z.object({
-    rows: z.int(),
-    submissions: z.int(),
-    first: z.int(),
-    place: z.int().nullable(),
-    items: z.array(item),
-  });
-
-/** Volumes of one register, month by month, the oldest first; null for a month without a counted reading. */
-export const RegisterMonths = z.object({
-  registerId: RegisterId,
-  zone: Zone,
-  months: z.array(z.object({ period: Period, volumeMilli: Milli.nullable() })),
-});
-export type RegisterMonths = z.infer<typeof RegisterMonths>;
-
-/** One submission with what its meter used over the 12 months before it; decided when `decidedAt` is not null. */
-export const ReadingCard = z.object({
-  item: DecidedItem.extend({ decidedAt: Instant.nullable() }),
-  registers: z.array(RegisterMonths),
-});
-export type ReadingCard = z.infer<typeof ReadingCard>;
 
 /** What an account used in a month, zone by zone, over all its individual meters of one unit. */
 export const ConsumptionMonth = z.object({
@@ -284,7 +209,10 @@ export const metering = {
     input: z.strictObject({ meterReadingId: MeterReadingId }),
     output: jsonText(ReadingCard),
   }),
-  /** Decided submissions; `state`: only those in it. A search looks at the newest decisions of everybody and all of the first who fit. */
+  /**
+   * The newest 10 000 decided submissions; `state`: of those in it. A search looks at the newest decisions of everybody and at all of the
+   * first who fit.
+   */
   'metering.decidedReadings': procedure({
     kind: 'query',
     access: STAFF,

@@ -25,7 +25,7 @@ export const COUNTED = '(2, 5)';
 const LOOK_BACK = 120;
 
 // LIMIT tells the planner how short the list is: without it, and without ANALYZE, it may build an index over all readings first.
-const periodsBefore = (period: string, count: number) =>
+export const periodsBefore = (period: string, count: number) =>
   `WITH RECURSIVE p (period) AS (SELECT ${period} - 1 UNION ALL SELECT period - 1 FROM p WHERE period > ${period} - ${count} ORDER BY 1 DESC LIMIT ${count})`;
 
 /**
@@ -35,6 +35,13 @@ const periodsBefore = (period: string, count: number) =>
 export const previousValue = (register: string, period: string) =>
   `(${periodsBefore(period, LOOK_BACK)} SELECT v.value_milli FROM p CROSS JOIN reading v
      ON v.period = p.period AND v.register_id = ${register} WHERE v.status IN ${COUNTED} LIMIT 1)`;
+
+/** The counted value of a register in a period. */
+const countedValue = (register: string, period: string) =>
+  `(SELECT v.value_milli FROM reading v WHERE v.period = ${period} AND v.register_id = ${register} AND v.status IN ${COUNTED} LIMIT 1)`;
+
+/** Columns value_milli and previous_milli of the register `g` in the period of `t`: what was counted then and before; NULL where nothing was. */
+export const MONTH_OF_REGISTER = `${countedValue('g.id', 't.period')} AS value_milli, ${previousValue('g.id', 't.period')} AS previous_milli`;
 
 /** A step of the dial: a fall counts through zero when that is less than half a turn, otherwise nothing is known of it (NULL). */
 const stepOf = (value: string, previous: string, scale: string) =>

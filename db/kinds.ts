@@ -6,4 +6,6 @@ export type IdentifierKind = 'login' | 'email' | 'phone' | 'account' | 'snils' |
 export type Zone = 'single' | 'day' | 'night' | 'peak' | 'half_peak';
 export type MeterKind = 'individual' | 'shared';
 export type ActorKind = 'customer' | 'staff' | 'system';
+/** Who may sign in and set things up for themselves. */
+export type PersonKind = 'customer' | 'staff';
 export type DecisionKind = 'accept' | 'reject' | 'undo' | 'correct';

@@ -13,7 +13,7 @@ import type { Passwords } from './platform/passwords';
 import { loadProfiles, ProfileError, type ProfileFile } from './profiles';
 import type { Profile } from './profiles/profile.schema';
 import { type Handlers, Router } from './rpc/router';
-import { Seats } from './rpc/seats';
+import { type SeatId, Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
 
 export interface ProgramParts {
@@ -29,6 +29,7 @@ export interface ProgramParts {
   passwords: Passwords;
   logger: Logger;
   openWindow: () => void;
+  showProgress: (seat: SeatId, value: number | null) => void;
   ownProfiles: () => Promise<ProfileFile[]>;
 }
 
@@ -56,6 +57,7 @@ export class EnergyProgram {
     });
     const always = settingsHandlers(this.#service, () => this.#about(), {
       openWindow: parts.openWindow,
+      showProgress: parts.showProgress,
       retry: () => this.#retry(),
     });
     this.router = new Router({

@@ -12,6 +12,7 @@ import { IpcTransport } from './transport/ipc';
 import { guardEverything } from './window/guards';
 import { setMenu } from './window/menu';
 import { declareScheme, serveBundle } from './window/protocol';
+import { WindowStateFile } from './window/window-state';
 import { Windows } from './window/windows';
 
 const OUT = resolve(__dirname, '..');
@@ -46,10 +47,14 @@ function run(): void {
     passwords: argonPasswords,
     logger,
     openWindow: () => windows.open(),
+    showProgress: (seat, value) => windows.showProgress(transport.contentsOf(seat), value),
     ownProfiles: () => readProfileFiles(join(dataFolder, 'profiles')),
   });
   const transport = new IpcTransport(program.router, program.seats);
-  const windows = new Windows(Windows.preloadIn(OUT), PROGRAM_NAME, (contents) => transport.admit(contents));
+  const states = new WindowStateFile(join(app.getPath('userData'), 'window-state.json'), (failure) =>
+    logger.failure('window state', failure),
+  );
+  const windows = new Windows(Windows.preloadIn(OUT), PROGRAM_NAME, (contents) => transport.admit(contents), states);
 
   app.on('second-instance', () => windows.focus());
   app.on('window-all-closed', () => app.quit());

@@ -11,7 +11,10 @@ import { identityHandlers } from './modules/identity/identity.handlers';
 import { IdentityService } from './modules/identity/identity.service';
 import { EntryService } from './modules/metering/entry.service';
 import { meteringHandlers } from './modules/metering/metering.handlers';
+import { ReviewListsService } from './modules/metering/review-lists.service';
 import { ReviewService } from './modules/metering/review.service';
+import { PreferencesService } from './modules/settings/preferences.service';
+import { preferencesHandlers, type ProgramHandlers } from './modules/settings/settings.handlers';
 import { SettingsService } from './modules/settings/settings.service';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -30,7 +33,7 @@ export interface NodeParts {
 /** An open base with everything that serves it. */
 export interface Node {
   settings: SettingsService;
-  handlers: Omit<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
+  handlers: Omit<Handlers, keyof ProgramHandlers>;
   demo: DemoPerson[];
   /** Looks the whole file and the audit over on the report reader, until the node is closed; throws StartError when it is damaged. */
   check(): Promise<void>;
@@ -55,7 +58,9 @@ export async function openNode(
   const identity = new IdentityService(read, storage, passwords, profile, clock);
   const accounts = new AccountsService(read, settings);
   const entry = new EntryService(read, commands, accounts, settings);
-  const review = new ReviewService(read, commands, settings);
+  const review = new ReviewService(commands, settings);
+  const lists = new ReviewListsService(read);
+  const preferences = new PreferencesService(read, commands);
 
   let checking: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -65,7 +70,8 @@ export async function openNode(
     handlers: {
       ...identityHandlers(identity, seats),
       ...accountsHandlers(accounts),
-      ...meteringHandlers(entry, review),
+      ...meteringHandlers(entry, lists, review),
+      ...preferencesHandlers(preferences),
     },
     check: () => {
       const check = checkBase(base.reports, { isFileChecked: ready.wasUnclean }).catch((failure: unknown) => {

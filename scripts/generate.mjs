@@ -5,5 +5,6 @@ import { main } from './lib/terminal.mjs';
 await main(async (args) => {
   await setUp();
   const { generate } = await importSource('db/seeds/generate.ts');
-  await generate(args);
+  const { argonPasswords } = await importSource('main/platform/passwords.ts');
+  await generate(args, argonPasswords.hash);
 });

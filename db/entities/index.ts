@@ -7,6 +7,7 @@ import { CustomerAccountEntity } from './customer-account.entity';
 import { InstallationEntity } from './installation.entity';
 import { MeterEntity } from './meter.entity';
 import { MeterReadingEntity } from './meter-reading.entity';
+import { PreferenceEntity } from './preference.entity';
 import { ReadingEntity } from './reading.entity';
 import { ReadingDecisionEntity } from './reading-decision.entity';
 import { RegisterEntity } from './register.entity';
@@ -29,6 +30,7 @@ export {
   InstallationEntity,
   MeterEntity,
   MeterReadingEntity,
+  PreferenceEntity,
   ReadingEntity,
   ReadingDecisionEntity,
   RegisterEntity,
@@ -52,6 +54,7 @@ export const ENTITIES = [
   InstallationEntity,
   MeterEntity,
   MeterReadingEntity,
+  PreferenceEntity,
   ReadingEntity,
   ReadingDecisionEntity,
   RegisterEntity,

@@ -12,6 +12,8 @@ export interface HistorySubmission {
   submittedAt: number;
   source: number;
   state: number;
+  /** Causes for which it waits, as `ReadingCheck` names them. */
+  checks?: readonly string[];
   values: readonly { registerId: number; valueMilli: number }[];
 }
 
@@ -21,14 +23,14 @@ const CHUNK = 5000;
 const SUBMISSIONS = `INSERT INTO "meter_reading" ("id", "uid", "account_id", "meter_id", "period", "taken_on", "submitted_at", "source", "actor_kind",
     "checks", "state")
   SELECT ?2 + e.key, unhex(printf('%012x70008%015x', e.value ->> 4, ?2 + e.key)), e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3,
-    e.value ->> 4, e.value ->> 5, 'system', '[]', e.value ->> 6
+    e.value ->> 4, e.value ->> 5, 'system', e.value ->> 7, e.value ->> 6
   FROM jsonb_each(?1) e`;
 
 const VALUES = `INSERT INTO "reading" ("period", "register_id", "seq", "value_milli", "taken_on", "source", "status", "meter_reading_id")
   SELECT e.value ->> 0, e.value ->> 1, 1, e.value ->> 2, e.value ->> 3, e.value ->> 4, e.value ->> 5, ?2 + (e.value ->> 6)
   FROM jsonb_each(?1) e`;
 
-const submissionColumns = (row: HistorySubmission): number[] => [
+const submissionColumns = (row: HistorySubmission): (number | string)[] => [
   row.accountId,
   row.meterId,
   row.period,
@@ -36,6 +38,7 @@ const submissionColumns = (row: HistorySubmission): number[] => [
   row.submittedAt,
   row.source,
   row.state,
+  JSON.stringify(row.checks ?? []),
 ];
 
 const valueColumns = (row: HistorySubmission, index: number): number[][] =>

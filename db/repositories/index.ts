@@ -8,7 +8,9 @@ import { CustomerReads, CustomerWrites } from './customer.repository';
 import { HistoryWrites } from './history.repository';
 import { InstallationReads, InstallationWrites } from './installation.repository';
 import { MeterReads, MeterWrites } from './meter.repository';
+import { PreferenceReads, PreferenceWrites } from './preference.repository';
 import { ReadingReads, ReadingWrites } from './reading.repository';
+import { ReviewListReads } from './review-lists.repository';
 import { ReviewReads, ReviewWrites } from './review.repository';
 import { SettingReads, SettingWrites } from './settings.repository';
 import { SignInGuardReads, SignInGuardWrites } from './sign-in-guard.repository';
@@ -25,8 +27,10 @@ export function readRepositories(sql: Sql) {
     accounts: new AccountReads(sql),
     catalogue: new CatalogueReads(sql),
     meters: new MeterReads(sql),
+    preferences: new PreferenceReads(sql),
     readings: new ReadingReads(sql),
     review: new ReviewReads(sql),
+    reviewLists: new ReviewListReads(sql),
     commands: new CommandReads(sql),
     audit: new AuditReads(sql),
   };
@@ -43,6 +47,7 @@ export function writeRepositories(manager: EntityManager) {
     accounts: new AccountWrites(manager),
     catalogue: new CatalogueWrites(manager),
     meters: new MeterWrites(manager),
+    preferences: new PreferenceWrites(manager),
     readings: new ReadingWrites(manager),
     review: new ReviewWrites(manager),
     commands: new CommandWrites(manager),

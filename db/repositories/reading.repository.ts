@@ -4,6 +4,7 @@ import { ReadingEntity } from '../entities/reading.entity';
 import { COUNTED } from '../contract-sql';
 import type { Sql } from '../sql';
 import { managerSql } from '../sql';
+import { consumptionJson } from './consumption-json';
 import { submissionsJson } from './submission-json';
 
 /** A register with its meter and service; dates are days since 1970. */
@@ -147,6 +148,15 @@ export class ReadingReads {
          WHERE m.account_id = ?1 AND k.kind = ?2 AND m.taken_on BETWEEN ?3 AND ?4 ORDER BY m.taken_on DESC, m.id DESC LIMIT 1000`)} AS json`,
       [accountId, meterKind, from, to],
     );
+    return row?.json ?? '[]';
+  }
+
+  /** What an account used in the `count` periods before that one, the oldest first, as one JSON text. */
+  async consumptionJson(accountId: number, beforePeriod: number, count: number): Promise<string> {
+    const row = await this.sql.get<{ json: string }>(`SELECT ${consumptionJson('?1', '?2', count)} AS json`, [
+      accountId,
+      beforePeriod,
+    ]);
     return row?.json ?? '[]';
   }
 }

@@ -7,6 +7,7 @@ export interface FleetMeter {
   id: number;
   accountId: number;
   digits: number;
+  nextVerificationOn: number;
   /** Registers of one meter have ids in a row. */
   firstRegister: number;
   /** Usual volume of a month in whole units, a zone each. */
@@ -40,7 +41,9 @@ export async function addFleet(
   for (let account = 0; account < accounts; account += 1) {
     for (let left = random.chance(0.2) ? 2 : 1; left > 0; left -= 1) {
       const id = firstMeter + meters.length;
-      const meter = inventedMeter(id, firstAccount + account, firstRegister + registers.length, random);
+      const nextVerificationOn = today + random.int(-90, 4000);
+      const place = { id, accountId: firstAccount + account, firstRegister: firstRegister + registers.length };
+      const meter: FleetMeter = { ...place, nextVerificationOn, ...inventedDial(random) };
       meters.push(meter);
       const zones = meter.values.length > 1 ? ['day', 'night'] : ['single'];
       registers.push(...zones.map((zone, index): [number, string, number] => [id, zone, index + 1]));
@@ -48,8 +51,8 @@ export async function addFleet(
   }
   const meterColumns = (index: number) => {
     const meter = meters[index];
-    const verification = today + random.int(-90, 4000);
-    return [meter?.accountId ?? 0, String(random.int(100_000, 99_999_999)), meter?.digits ?? 0, verification];
+    const serial = String(random.int(100_000, 99_999_999));
+    return [meter?.accountId ?? 0, serial, meter?.digits ?? 0, meter?.nextVerificationOn ?? today];
   };
   const installedOn = dayIn(monthOf(today) - 60, 14);
   await inChunks(meters.length, meterColumns, (json, start) =>
@@ -63,9 +66,8 @@ export async function addFleet(
   return { meters, registerCount: registers.length };
 }
 
-function inventedMeter(id: number, accountId: number, firstRegister: number, random: Random): FleetMeter {
+function inventedDial(random: Random): Pick<FleetMeter, 'digits' | 'usual' | 'values'> {
   const usual = random.chance(0.3) ? [random.int(120, 260), random.int(50, 110)] : [random.int(90, 340)];
   const digits = random.chance(0.6) ? 5 : 6;
-  const values = usual.map(() => random.int(500, 10 ** digits - 1));
-  return { id, accountId, digits, firstRegister, usual, values };
+  return { digits, usual, values: usual.map(() => random.int(500, 10 ** digits - 1)) };
 }

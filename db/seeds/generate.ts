@@ -5,13 +5,19 @@ import { parseArgs } from 'node:util';
 import { dateToDays, LocalDate } from '../../contract/types/time';
 import { BASE_FILE, sizeOf } from '../base-folder';
 import { createBase } from '../create-base';
-import { DAY_MS } from './calendar';
-import { type Filled, fillBase } from './fill-base';
+import { DAY_MS, HOUR_MS } from './calendar';
+import { seedDemo } from './demo';
+import type { Hash } from './demo-people';
+import { type Filled, fillBase, fillPending } from './fill-base';
 
-export { fillBase } from './fill-base';
+export { fillBase, fillPending } from './fill-base';
 
 interface Settings {
   accounts: number;
+  /** Submissions that wait for an operator, an account each, in place of `accounts`. */
+  waiting: number | null;
+  /** With the people of a demonstration, who can sign in. */
+  demo: boolean;
   seed: number;
   folder: string;
   profile: string;
@@ -20,26 +26,36 @@ interface Settings {
 }
 
 const MOST_ACCOUNTS = 2_000_000;
+const NINE_MS = 9 * HOUR_MS;
 const whole = new Intl.NumberFormat('ru');
 
-/** `npm run generate -- --accounts 20000 [--out artifacts/base] [--seed 1] [--profile ntesk] [--today 2026-11-15]`. */
-export async function generate(args: string[]): Promise<void> {
-  const settings = settingsOf(args);
-  const { accounts, seed, folder, profile, today } = settings;
+/**
+ * `npm run generate -- --accounts 20000 [--out artifacts/base] [--seed 1] [--profile ntesk] [--today 2026-11-15]`; with `--waiting 77000`
+ * so many submissions wait (100,000 rows) in place of 1 %, with `--demo` the people of the demonstration can sign in.
+ */
+export async function generate(args: string[], hash: Hash): Promise<void> {
+  const { accounts, waiting, demo, seed, folder, profile, today } = settingsOf(args);
   await mkdir(folder, { recursive: true });
   if ((await sizeOf(resolve(folder, BASE_FILE))) !== undefined) {
     throw new Error(`В папке ${folder} уже есть база. Удалите её или укажите другую папку: --out <папка>.`);
   }
-  console.log(`Создаём базу: лицевых счетов ${whole.format(accounts)}, начальное число ${seed}.`);
+  console.log(`Создаём базу: лицевых счетов ${whole.format(waiting ?? accounts)}, начальное число ${seed}.`);
   const started = performance.now();
   const filled: Filled[] = [];
   const file = await createBase({
     folder,
     profile,
-    demo: false,
+    demo,
     createdAt: today * DAY_MS,
     seed: async (repos, manager) => {
-      filled.push(await fillBase(repos, manager, { accounts, seed, today, profile, progress: reporter() }));
+      const now = today * DAY_MS + NINE_MS;
+      if (demo) await seedDemo(repos, { profile, today, now, billedNext: true, hash });
+      const options = { seed, today, profile, progress: reporter() };
+      filled.push(
+        waiting === null
+          ? await fillBase(repos, manager, { ...options, accounts })
+          : await fillPending(repos, manager, { ...options, submissions: waiting }),
+      );
     },
   });
   const seconds = (performance.now() - started) / 1000;
@@ -49,7 +65,9 @@ export async function generate(args: string[]): Promise<void> {
       `Готово за ${seconds.toFixed(1)} с: приборов учёта ${whole.format(meters)}, показаний ${whole.format(readings)}, ждут оператора ${whole.format(waiting)}.`,
     );
   }
-  console.log(`База: ${file} (${whole.format(Math.round(size / 2 ** 20))} МБ). Она для замеров: войти в неё нельзя.`);
+  console.log(
+    `База: ${file} (${whole.format(Math.round(size / 2 ** 20))} МБ). ${demo ? 'Войти в неё могут люди демонстрации.' : 'Она для замеров: войти в неё нельзя.'}`,
+  );
 }
 
 function settingsOf(args: string[]): Settings {
@@ -57,21 +75,28 @@ function settingsOf(args: string[]): Settings {
     args,
     options: {
       accounts: { type: 'string', default: '20000' },
+      waiting: { type: 'string' },
+      demo: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       out: { type: 'string', default: 'artifacts/base' },
       profile: { type: 'string', default: 'ntesk' },
       today: { type: 'string', default: '2026-11-15' },
     },
   });
-  const accounts = Number(values.accounts);
-  if (!Number.isInteger(accounts) || accounts < 1 || accounts > MOST_ACCOUNTS) {
-    throw new Error(`--accounts: нужно целое число от 1 до ${whole.format(MOST_ACCOUNTS)}, а не «${values.accounts}».`);
-  }
+  const accounts = countOf('accounts', values.accounts);
+  const waiting = values.waiting === undefined ? null : countOf('waiting', values.waiting);
   const seed = Number(values.seed);
   if (!Number.isInteger(seed)) throw new Error(`--seed: нужно целое число, а не «${values.seed}».`);
   const today = LocalDate.safeParse(values.today);
   if (!today.success) throw new Error(`--today: нужна дата вида 2026-11-15, а не «${values.today}».`);
-  return { accounts, seed, folder: resolve(values.out), profile: values.profile, today: dateToDays(today.data) };
+  const { demo, profile } = values;
+  return { accounts, waiting, demo, seed, folder: resolve(values.out), profile, today: dateToDays(today.data) };
+}
+
+function countOf(name: string, text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_ACCOUNTS) return count;
+  throw new Error(`--${name}: нужно целое число от 1 до ${whole.format(MOST_ACCOUNTS)}, а не «${text}».`);
 }
 
 function reporter(): NonNullable<Parameters<typeof fillBase>[2]['progress']> {

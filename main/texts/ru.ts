@@ -29,16 +29,18 @@ export const COMMON_PASSWORD_WORDS = [
   'энерго',
 ] as const;
 
+/** The letter after `&` opens a menu with Alt; the items inside are chosen by their first letters. */
 export const menu = {
-  file: 'Файл',
+  file: '&Файл',
   newWindow: 'Новое окно',
+  closeWindow: 'Закрыть окно',
   quit: 'Выход',
-  edit: 'Правка',
+  edit: '&Правка',
   cut: 'Вырезать',
   copy: 'Копировать',
   paste: 'Вставить',
   selectAll: 'Выделить всё',
-  view: 'Вид',
+  view: '&Вид',
   zoomIn: 'Крупнее',
   zoomOut: 'Мельче',
   zoomReset: 'Обычный размер',

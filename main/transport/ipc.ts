@@ -20,6 +20,7 @@ export function isOurPage(event: Sender): boolean {
 /** Connects windows to the router: the only importer of ipcMain. A window that was not admitted gets no answer but a refusal. */
 export class IpcTransport {
   readonly #seats = new Map<number, SeatId>();
+  readonly #contents = new Map<SeatId, WebContents>();
 
   constructor(
     private readonly router: Router,
@@ -37,11 +38,18 @@ export class IpcTransport {
     const send = (event: ProgramEvent) => {
       if (!contents.isDestroyed()) contents.send(CHANNEL, event);
     };
-    this.#seats.set(id, this.seats.open(send));
+    const seat = this.seats.open(send);
+    this.#seats.set(id, seat);
+    this.#contents.set(seat, contents);
     contents.once('destroyed', () => {
-      const seat = this.#seats.get(id);
-      if (seat !== undefined) this.seats.close(seat);
+      this.seats.close(seat);
       this.#seats.delete(id);
+      this.#contents.delete(seat);
     });
+  }
+
+  /** The page of a seat, until it is closed. */
+  contentsOf(seat: SeatId): WebContents | undefined {
+    return this.#contents.get(seat);
   }
 }

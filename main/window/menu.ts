@@ -9,6 +9,8 @@ export function setMenu(newWindow: () => void): void {
         label: text.file,
         submenu: [
           { label: text.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
+          // Not the role: its Ctrl+W would close a window by a slip of the hand.
+          { label: text.closeWindow, click: (_item, window) => window?.close() },
           { type: 'separator' },
           { label: text.quit, role: 'quit' },
         ],

@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } fr
 import { dateToDays, type LocalDate } from '../../contract/types/time';
 import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
 import { openBase } from '../../db/data-source';
+import { readRepositories } from '../../db/repositories';
 import { fillBase, type Filled } from '../../db/seeds/fill-base';
 import { generate } from '../../db/seeds/generate';
 import { openTestBase, temporaryFolder, type TestBase } from '../helpers/base';
+import { waitingRows } from '../helpers/lists';
 
 const TODAY = dateToDays('2026-11-15' as LocalDate);
 
@@ -21,6 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const hash = async (password: string) => `hash of ${password}`;
 const printed = () => log.mock.calls.map(([line]) => String(line)).join('\n');
 const count = async ({ base }: TestBase, sql: string): Promise<number> =>
   (await base.screen.get<{ n: number }>(`SELECT count(*) AS "n" FROM ${sql}`))?.n ?? 0;
@@ -46,7 +49,7 @@ describe('fillBase', () => {
       expect(await count(test, '"register"')).toBe(filled.registers);
       expect(await count(test, '"meter_reading" WHERE "state" IN (2, 5)')).toBe(filled.meters * 24);
       expect(await count(test, '"reading" WHERE "status" IN (2, 5)')).toBe(filled.readings);
-      expect(await test.read.review.pendingCount()).toBe(10);
+      expect(await test.read.reviewLists.pendingCounts()).toMatchObject({ pending: 10 });
       expect(filled.waiting).toBe(10);
       expect(await test.base.screen.all('PRAGMA foreign_key_check')).toEqual([]);
     } finally {
@@ -57,13 +60,16 @@ describe('fillBase', () => {
   it('gives every reading a usual volume that is near what it used', async () => {
     const { test } = await filledBase(300);
     try {
-      const queue = JSON.parse(await test.read.review.queueJson(50)) as {
-        items: { lines: { volumeMilli: number; usualMilli: number }[] }[];
+      const queue = JSON.parse(await test.read.reviewLists.queueJson(waitingRows(50))) as {
+        items: { checks: string[]; lines: { volumeMilli: number; usualMilli: number }[] }[];
       };
       expect(queue.items).toHaveLength(3);
-      for (const { volumeMilli, usualMilli } of queue.items.flatMap(({ lines }) => lines)) {
-        expect(volumeMilli).toBeGreaterThan(usualMilli / 2);
-        expect(volumeMilli).toBeLessThan(usualMilli * 2);
+      for (const { checks, lines } of queue.items) {
+        const times = checks.includes('TOO_BIG') ? 9 : 1;
+        for (const { volumeMilli, usualMilli } of lines) {
+          expect(volumeMilli).toBeGreaterThan((usualMilli * times) / 2);
+          expect(volumeMilli).toBeLessThan(usualMilli * times * 2);
+        }
       }
     } finally {
       await test.close();
@@ -86,7 +92,7 @@ describe('fillBase', () => {
 
 describe('npm run generate', () => {
   it('makes a whole base with its marker and says where it lies', async () => {
-    await generate(['--accounts', '50', '--out', folder, '--seed', '3']);
+    await generate(['--accounts', '50', '--out', folder, '--seed', '3'], hash);
     expect(printed()).toContain(join(folder, BASE_FILE));
     expect(JSON.parse(await readFile(join(folder, MARKER_FILE), 'utf8'))).toMatchObject({ profile: 'ntesk' });
     const base = await openBase(join(folder, BASE_FILE));
@@ -94,17 +100,29 @@ describe('npm run generate', () => {
     await base.close();
   });
 
+  it('makes a base in which everybody waits and the people of the demonstration can sign in', async () => {
+    await generate(['--demo', '--waiting', '300', '--out', folder], hash);
+    const base = await openBase(join(folder, BASE_FILE));
+    const { pending, checks } = await readRepositories(base.screen).reviewLists.pendingCounts();
+    expect(pending).toBeGreaterThan(300);
+    expect(checks.find(({ check }) => check === 'TOO_BIG')?.count).toBeGreaterThan(30);
+    expect(await base.screen.get(`SELECT "role" FROM "staff" WHERE "login_norm" = 'operator'`)).toBeDefined();
+    expect(await base.screen.all('PRAGMA foreign_key_check')).toEqual([]);
+    await base.close();
+  });
+
   it('does not replace a base', async () => {
-    await generate(['--accounts', '10', '--out', folder]);
-    await expect(generate(['--accounts', '10', '--out', folder])).rejects.toThrow(/уже есть база/);
+    await generate(['--accounts', '10', '--out', folder], hash);
+    await expect(generate(['--accounts', '10', '--out', folder], hash)).rejects.toThrow(/уже есть база/);
   });
 
   it.each([
     ['--accounts', 'many'],
     ['--accounts', '0'],
+    ['--waiting', '-1'],
     ['--seed', 'x'],
     ['--today', 'tomorrow'],
   ])('refuses %s %s', async (name, value) => {
-    await expect(generate([name, value, '--out', folder])).rejects.toThrow(name);
+    await expect(generate([name, value, '--out', folder], hash)).rejects.toThrow(name);
   });
 });

@@ -1,5 +1,7 @@
 import { dateToDays, type LocalDate } from '../../contract/types/time';
+import { DecidedSort, ReviewSort } from '../../contract/metering';
 import type { ReadRepositories, Repositories } from '../../db/repositories';
+import { decidedRows, waitingRows } from '../helpers/lists';
 
 // Every method of every repository, called on a generated base as the services call it.
 
@@ -7,10 +9,18 @@ export const TODAY = dateToDays('2026-11-15' as LocalDate);
 /** The period that waits on that day. */
 export const PERIOD = 2026 * 12 + 11;
 const ACCOUNT = 7777;
+const PERSON = { personKind: 'staff', personId: 1 } as const;
+/** No search, and one by each way. */
+const FINDS = [
+  { by: 'all' },
+  { by: 'number', from: '662101', below: '662101\uffff' },
+  { by: 'holder', from: 'иван', below: 'иван\uffff' },
+] as const;
 
 export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>> = {
   'installation.get': (read) => read.installation.get(),
   'settings.valueOn': (read) => read.settings.valueOn('readings.policy', TODAY),
+  'preferences.of': (read) => read.preferences.of(PERSON),
   'settings.history': (read) => read.settings.history('readings.policy'),
   'staff.byLogin': (read) => read.staff.byLogin('o'),
   'staff.byId': (read) => read.staff.byId(1),
@@ -32,13 +42,26 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'readings.valuesOf': (read) => read.readings.valuesOf(500_000),
   'readings.recentJson': (read) => read.readings.recentJson(ACCOUNT),
   'readings.reportJson': (read) => read.readings.reportJson(ACCOUNT, 'individual', TODAY - 365, TODAY),
-  'review.pendingCount': (read) => read.review.pendingCount(),
-  'review.queueJson': (read) => read.review.queueJson(100),
-  'review.decidedJson': async (read) => {
-    await read.review.decidedJson({ by: 'all' }, 100);
-    await read.review.decidedJson({ by: 'number', from: '662101', below: '662101\uffff' }, 100);
-    await read.review.decidedJson({ by: 'holder', from: 'иван', below: 'иван\uffff' }, 100);
+  'readings.consumptionJson': (read) => read.readings.consumptionJson(ACCOUNT, PERIOD, 13),
+  'reviewLists.pendingCounts': (read) => read.reviewLists.pendingCounts(),
+  'reviewLists.queueJson': async (read) => {
+    for (const by of ReviewSort.shape.by.options)
+      for (const down of [false, true])
+        for (const find of FINDS)
+          await read.reviewLists.queueJson({ ...waitingRows(100), sort: { by, down }, find, around: 500_000 });
   },
+  'reviewLists.decidedJson': async (read) => {
+    for (const by of DecidedSort.shape.by.options)
+      for (const state of [null, 'rejected'] as const)
+        for (const find of FINDS)
+          await read.reviewLists.decidedJson({
+            ...decidedRows(100, find),
+            sort: { by, down: true },
+            state,
+            around: 500_000,
+          });
+  },
+  'reviewLists.cardJson': (read) => read.reviewLists.cardJson(500_000),
   'review.decisionOn': (read) => read.review.decisionOn(500_000, 2),
   'review.supersededBy': (read) => read.review.supersededBy(500_000),
   'commands.find': (read) => read.commands.find(Buffer.alloc(16)),
@@ -71,6 +94,8 @@ const verdict = {
 
 export const writes: Record<string, (repos: Repositories) => Promise<unknown>> = {
   'settings.put': (repos) => repos.settings.put('x', 1, '{}'),
+  'preferences.put': (repos) => repos.preferences.put(PERSON, 'x', '{}'),
+  'preferences.remove': (repos) => repos.preferences.remove(PERSON, 'x'),
   'staff.insert': (repos) => repos.staff.insert({ ...person, login: 'a', loginNorm: 'a', role: 'senior' }),
   'staff.setPasswordHash': (repos) => repos.staff.setPasswordHash(1, 'x'),
   'customers.insert': (repos) =>

@@ -17,8 +17,8 @@ const LARGE = [
 /** Short by nature: only what waits for an operator is in it. */
 const SHORT_INDEX = 'ix_meter_reading_pending';
 
-/** The whole index of decisions, whatever it says: NULL is below everything. Only its newest end may be read, by the table's own name. */
-const ALL_DECIDED = 'ix_meter_reading_decided (decided_at>?)';
+/** A whole index of decisions, whatever it says: NULL is below everything. Only its newest end may be read, by the table's own name. */
+const ALL_DECIDED = ['ix_meter_reading_decided (decided_at>?)', 'ix_meter_reading_decided_state (state=?'];
 const NEWEST_DECIDED = 'ORDER BY decided_at DESC LIMIT';
 
 const WORDS = /^(on|where|order|cross|left|join|group|limit|set|using|values|select|union)$/i;
@@ -50,7 +50,7 @@ export function slowLines(sql: string, plan: readonly string[]): string[] {
     if (!verb || !table) return false;
     if (verb === 'SCAN') return !line.includes(`INDEX ${SHORT_INDEX}`);
     if (/AUTOMATIC|ANY\(/.test(line)) return true;
-    if (line.includes(ALL_DECIDED)) return name !== table || !sql.includes(NEWEST_DECIDED);
+    if (ALL_DECIDED.some((whole) => line.includes(whole))) return name !== table || !sql.includes(NEWEST_DECIDED);
     return table === 'reading' && !line.includes('INTEGER PRIMARY KEY') && !line.includes('register_id=?');
   });
 }

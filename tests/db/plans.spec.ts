@@ -167,6 +167,7 @@ describe('the rule has teeth', () => {
     ['without ANALYZE', `SELECT * FROM meter_reading m WHERE m.comment = 'x'`],
     ['without ANALYZE', `SELECT * FROM account a WHERE a.holder_norm LIKE '%ов%'`],
     ['with ANALYZE', 'SELECT m.id FROM meter_reading m WHERE m.decided_at IS NOT NULL AND m.comment = 1'],
+    ['with ANALYZE', 'SELECT count(*) FROM meter_reading m WHERE m.decided_at IS NOT NULL AND m.state = 3'],
     ['without ANALYZE', 'DELETE FROM "meter_reading" WHERE "id" = 1'],
     ['without ANALYZE', 'INSERT INTO "audit" ("details") SELECT "comment" FROM "meter_reading"'],
     ['without ANALYZE', `UPDATE "customer" SET "email" = NULL WHERE "email" = 'x'`],

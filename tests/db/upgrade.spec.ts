@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, BASE_FILE } from '../../db/base-folder';
+import { createBase } from '../../db/create-base';
 import { openBase } from '../../db/data-source';
 import { type StartState, prepareBase } from '../../db/migrate';
 import { MIGRATIONS } from '../../db/migrations';
 import { Reader } from '../../db/reader';
+import { readRepositories } from '../../db/repositories';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { copyOfEmptyBase } from '../helpers/base';
+import { addSubmission } from './samples';
 
 class AddNote4000000000000 implements MigrationInterface {
   name = 'AddNote4000000000000';
@@ -107,6 +110,48 @@ describe('an older file', () => {
     expect(kept).toContain(`energo-20261123T040506Z-v${VERSION + 1}.db`);
     expect(kept).not.toContain('energo-20260113T000000Z-v1.db');
     expect(await backups()).toContain('my own copy.db');
+  });
+});
+
+describe('a base of the first version', () => {
+  test('gets what came later, keeps its data and a copy of itself', async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
+    const first = MIGRATIONS.slice(0, 1);
+    await createBase({
+      folder,
+      profile: 'ntesk',
+      demo: false,
+      createdAt: NOW,
+      migrations: first,
+      seed: async (repos) => {
+        await addSubmission(repos);
+      },
+    });
+    const rowsOf = async (path: string) => {
+      const reader = await Reader.open(path);
+      try {
+        return await Promise.all(
+          ['account', 'meter_reading', 'reading', 'audit'].map((table) => reader.all(`SELECT * FROM "${table}"`)),
+        );
+      } finally {
+        await reader.close();
+      }
+    };
+    const before = await rowsOf(file);
+    expect(before.every((rows) => rows.length > 0)).toBe(true);
+
+    const backup = join(folder, BACKUP_FOLDER, 'energo-20261123T040506Z-v1.db');
+    expect(await start()).toMatchObject({ migration: { from: 1, to: VERSION, backup } });
+    expect(await rowsOf(file)).toEqual(before);
+    expect(await rowsOf(backup)).toEqual(before);
+    const base = await openBase(file);
+    const person = { personKind: 'staff', personId: 1 } as const;
+    await new UnitOfWork(base).write((repos) => repos.preferences.put(person, 'grid.review', '1'));
+    const read = readRepositories(base.screen);
+    expect(await read.preferences.of(person)).toEqual([{ key: 'grid.review', value: '1' }]);
+    expect(await read.reviewLists.pendingCounts()).toMatchObject({ pending: 1 });
+    await base.close();
   });
 });
 

@@ -8,6 +8,7 @@ type Path = readonly (string | number)[];
 
 const FOR_NUMBER = ['1', null, true, [], {}, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53];
 const FOR_TEXT = [1, null, true, [], {}, 'x'.repeat(100_000)];
+const FOR_FLAG = ['1', null, 0, 1, [], {}];
 const FOR_LIST = ['1', null, true, {}, 1];
 const FOR_OBJECT = ['1', null, true, [], 1];
 
@@ -17,6 +18,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function wrongFor(value: unknown, path: Path): unknown[] {
   if (typeof value === 'number') return String(path.at(-1)).endsWith('Id') ? [...FOR_NUMBER, 0, -1] : FOR_NUMBER;
   if (typeof value === 'string') return FOR_TEXT;
+  if (typeof value === 'boolean') return FOR_FLAG;
   if (Array.isArray(value)) return [...FOR_LIST, Array<unknown>(1000).fill(value[0] ?? 'x')];
   return FOR_OBJECT;
 }
@@ -39,11 +41,12 @@ function pathsOf(value: unknown, path: Path = []): { path: Path; value: unknown 
 
 const short = (value: unknown) => (JSON.stringify(value) ?? String(value)).slice(0, 20);
 
-/** Every way to spoil one place of a valid input: a field left out, of another type or size, or one too many. */
-export function badInputs(valid: unknown): BadInput[] {
+/** Every way to spoil one place of a valid input: a field left out, of another type or size, or one too many. `mayBeNull` names paths. */
+export function badInputs(valid: unknown, mayBeNull: readonly string[] = []): BadInput[] {
   return pathsOf(valid).flatMap(({ path, value }) => {
     const at = path.join('.') || 'input';
-    const wrong = wrongFor(value, path).map((other) => ({
+    const others = wrongFor(value, path).filter((other) => other !== null || !mayBeNull.includes(at));
+    const wrong = others.map((other) => ({
       title: `${at} = ${short(other)}`,
       input: replaced(valid, path, () => other),
     }));

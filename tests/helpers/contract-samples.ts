@@ -2,6 +2,7 @@ import type { Draft, ProcedureName } from '../../contract';
 import type { ErrorCode } from '../../contract/errors';
 import { entryOf, typed } from '../modules/typed';
 import { passwordOf, PEOPLE } from './accounts';
+import { decidedWindow, queueWindow } from './lists';
 import { type SeededProgram, startSeeded, type TestSeat } from './program';
 import { uid } from './uid';
 
@@ -49,6 +50,9 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     profile: 'ntesk',
     administrator: { fullName: 'Котов Илья Юрьевич', login: 'kotov', password: 'тихая река утром' },
   }),
+  'settings.preferences': () => ({}),
+  'settings.keepPreference': () => ({ uid: uid(), key: 'grid.review', value: '{"columns":[]}' }),
+  'settings.showProgress': () => ({ value: 0.5 }),
   'settings.openWindow': () => ({}),
   'settings.restart': () => ({}),
   'identity.me': () => ({}),
@@ -70,9 +74,11 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     from: '2024-01-01',
     to: '2024-04-30',
   }),
-  'metering.reviewQueue': () => ({ limit: 100 }),
+  'metering.reviewQueue': () => queueWindow({ check: 'ROLLOVER', without: [999_999], around: 999_999 }),
   'metering.reviewCount': () => ({}),
-  'metering.decidedReadings': () => ({ find: '', limit: 100 }),
+  'metering.decidedReadings': () => decidedWindow({ state: 'accepted', around: 999_999 }),
+  'metering.readingCard': async (stage) => ({ meterReadingId: (await waiting(stage)).meterReadingId }),
+  'metering.consumption': ({ program }) => ({ accountId: program.main.accountId }),
   'metering.acceptReading': (stage) => waiting(stage),
   'metering.rejectReading': async (stage) => ({ ...(await waiting(stage)), reason: 'other', comment: 'Неверно' }),
   'metering.undoDecision': (stage, caller) => decided(stage, caller),
@@ -89,4 +95,12 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'settings.createDemo': 'ALREADY_READY',
   'settings.createBase': 'ALREADY_READY',
   'settings.restart': 'ALREADY_READY',
+};
+
+/** Fields of samples that may be empty, by their path. */
+export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
+  'settings.keepPreference': ['value'],
+  'settings.showProgress': ['value'],
+  'metering.reviewQueue': ['check', 'around'],
+  'metering.decidedReadings': ['state', 'around'],
 };

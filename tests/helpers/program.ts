@@ -106,6 +106,8 @@ export class TestProgram {
   readonly failures: unknown[] = [];
   readonly infos: string[] = [];
   windowsOpened = 0;
+  /** What each seat's window shows on its button. */
+  readonly progress = new Map<SeatId, number | null>();
   readonly program: EnergyProgram;
   readonly #identifier: IdentifierKind;
   #reader: Promise<Reader> | undefined;
@@ -133,6 +135,7 @@ export class TestProgram {
         },
       },
       openWindow: () => void (this.windowsOpened += 1),
+      showProgress: (seat, value) => void this.progress.set(seat, value),
       ownProfiles: () => readProfileFiles(join(folder, 'profiles')),
     });
   }

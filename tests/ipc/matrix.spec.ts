@@ -4,7 +4,7 @@ import { LIMITS } from '../../contract/envelope';
 import type { Role } from '../../contract/roles';
 import type { Person } from '../helpers/accounts';
 import { badInputs } from '../helpers/bad-inputs';
-import { openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { MAY_BE_NULL, openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/contract-samples';
 import { temporaryFolder } from '../helpers/base';
 import { TestProgram, type TestSeat } from '../helpers/program';
 import { readAnswer, schemaOf, strict } from '../helpers/strict-schema';
@@ -81,7 +81,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('a spoilt input is BAD_INPUT for everybody and reaches no handler', async () => {
-    const spoilt = badInputs(await SAMPLES[name](stage, stage.operator));
+    const spoilt = badInputs(await SAMPLES[name](stage, stage.operator), MAY_BE_NULL[name]);
     const before = await stage.program.test.digest();
     const wrong: string[] = [];
     for (const { title, input } of spoilt)
@@ -118,7 +118,7 @@ describe.each(NAMES)('%s', (name) => {
     await first.program.start();
     const seat = await first.seat();
     const isAllowed = (contract[name].access as readonly Role[]).includes('anonymous');
-    const answer = name.startsWith('settings.') ? 'ok' : isAllowed ? 'NOT_READY' : 'SIGN_IN_REQUIRED';
+    const answer = !isAllowed ? 'SIGN_IN_REQUIRED' : name.startsWith('settings.') ? 'ok' : 'NOT_READY';
     expect(await codeOf(seat, name, input)).toBe(answer);
     await first.close();
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { contract, type ProcedureName } from '../../contract';
 import type { Actor } from '../../main/rpc/actor';
 import { type Handlers, Router } from '../../main/rpc/router';
@@ -11,6 +12,8 @@ import { EXTRA, readAnswer, schemaOf, strict, withExtraColumns } from '../helper
 const NAMES = (Object.keys(contract) as ProcedureName[]).filter((name) => !(name in REFUSED_WHEN_READY));
 
 const isText = (name: ProcedureName) => 'json' in contract[name].output;
+/** Keys of one's own choice: nothing is beyond them. */
+const isRecord = (name: ProcedureName) => schemaOf(contract[name].output) instanceof z.ZodRecord;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -55,7 +58,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-describe.each(NAMES.filter((name) => !isText(name)))('%s', (name) => {
+describe.each(NAMES.filter((name) => !isText(name) && !isRecord(name)))('%s', (name) => {
   it('drops the columns that a handler returns beyond it', async () => {
     const real = await realAnswer(name);
     const leaking = withExtraColumns(schemaOf(contract[name].output), real.value);

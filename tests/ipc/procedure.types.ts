@@ -55,9 +55,9 @@ declare const meterId: MeterId;
 export const mixedUp: AccountId = meterId;
 
 // @ts-expect-error the handler of a JsonText returns its text
-export const notText: Result<'metering.reviewQueue'> = { total: 0, items: [] };
+export const notText: Result<'metering.reviewQueue'> = { rows: 0, submissions: 0, first: 0, place: null, items: [] };
 
-export const read: Output<'metering.reviewQueue'> = { total: 0, items: [] };
+export const read: Output<'metering.reviewQueue'> = { rows: 0, submissions: 0, first: 0, place: null, items: [] };
 
 // @ts-expect-error every procedure has a handler
 export const handlers: Handlers = {};

@@ -1,4 +1,5 @@
 import type { DecidedItem, ReviewItem } from '../../contract/metering';
+import { decidedWindow, queueWindow } from '../helpers/lists';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from '../helpers/program';
 import { uid } from '../helpers/uid';
 import { typed } from './typed';
@@ -42,10 +43,10 @@ export async function openDesk(options: ProgramOptions = {}): Promise<Desk> {
         ...typed(program.main, ...values),
         confirmed: ['TOO_BIG', 'ZERO', 'DUPLICATE', 'ROLLOVER'],
       });
-      return required((await operator.call('metering.reviewQueue', { limit: 100 })).items.at(-1));
+      return required((await operator.call('metering.reviewQueue', queueWindow())).items.at(-1));
     },
     async lastDecided() {
-      return required((await operator.call('metering.decidedReadings', { find: '', limit: 1 }))[0]);
+      return required((await operator.call('metering.decidedReadings', decidedWindow())).items[0]);
     },
     async dayReadings() {
       const rows = await program.test.rows<{ value: number; status: number }>(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../contract';
 import type { Decision } from '../../contract/metering';
 import { type Desk, of, openDesk } from './desk';
+import { decidedWindow } from '../helpers/lists';
 
 let desk: Desk;
 let accepted: Decision;
@@ -48,7 +49,8 @@ describe('a correction', () => {
 
   it('names who made it, when, from where and why', async () => {
     await correct('4941', '5020');
-    const [decided, original] = await desk.operator.call('metering.decidedReadings', { find: '', limit: 10 });
+    const { items } = await desk.operator.call('metering.decidedReadings', decidedWindow());
+    const [decided, original] = items;
     expect(decided).toMatchObject({
       state: 'accepted',
       source: 'call_center',
@@ -113,7 +115,7 @@ describe('a correction', () => {
   it('of one that waits takes it out of the queue', async () => {
     const waiting = await desk.submit('4950', '5018');
     await desk.operator.call('metering.correctReading', correction('4941', '5020', of(waiting)));
-    expect(await desk.operator.call('metering.reviewCount', {})).toEqual({ pending: 0 });
+    expect(await desk.operator.call('metering.reviewCount', {})).toEqual({ pending: 0, checks: [] });
     expect((await desk.dayReadings()).map(([, status]) => status)).toEqual(['superseded', 'superseded', 'accepted']);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { queueWindow } from '../helpers/lists';
 import { type SeededProgram, startSeeded, type TestSeat } from '../helpers/program';
 import { uid } from '../helpers/uid';
 import { entryOf, typed } from './typed';
@@ -15,7 +16,7 @@ afterEach(() => program.test.close());
 
 const recent = () => customer.call('metering.recentReadings', { accountId: program.main.accountId });
 const decide = async (name: 'metering.acceptReading' | 'metering.rejectReading') => {
-  const { items } = await operator.call('metering.reviewQueue', { limit: 10 });
+  const { items } = await operator.call('metering.reviewQueue', queueWindow());
   const [item] = items;
   if (!item) throw new Error('Nothing waits.');
   const known = { uid: uid(), meterReadingId: item.meterReadingId, version: item.version };
@@ -68,14 +69,14 @@ describe('a company whose operators accept (S3)', () => {
     const { pending, processed } = await recent();
     expect(pending.map(({ lines }) => lines[0]?.valueMilli)).toEqual([4_941_000]);
     expect(processed.some(({ lines }) => lines[0]?.valueMilli === 4_939_000)).toBe(false);
-    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 1 });
+    expect(await operator.call('metering.reviewCount', {})).toMatchObject({ pending: 1 });
   });
 
   it('takes an equal reading when the customer agrees', async () => {
     const refusal = await customer.refused('metering.submitReadings', typed(program.main, '4938', '5018'));
     expect(refusal.params).toEqual({ checks: ['ZERO'] });
     await customer.call('metering.submitReadings', { ...typed(program.main, '4938', '5018'), confirmed: ['ZERO'] });
-    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 1 });
+    expect(await operator.call('metering.reviewCount', {})).toMatchObject({ pending: 1 });
   });
 
   it('shows the last ten processed only, the newest first', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decidedWindow, queueWindow } from '../helpers/lists';
 import type { TestSeat } from '../helpers/program';
 import { type Desk, of, openDesk } from './desk';
 import { typed } from './typed';
@@ -63,12 +64,14 @@ describe('the list of decided ones', () => {
     await desk.operator.call('metering.acceptReading', of(await desk.submit('4939', '5018')));
     desk.program.test.clock.advance(1000);
     await other.call('metering.submitReadings', typed(desk.program.foreign, '1201'));
-    const [item] = (await desk.operator.call('metering.reviewQueue', { limit: 1 })).items;
+    const [item] = (await desk.operator.call('metering.reviewQueue', queueWindow({ limit: 1 }))).items;
     if (item) await desk.operator.call('metering.acceptReading', of(item));
   });
 
-  const found = async (find: string, limit = 10) =>
-    (await desk.operator.call('metering.decidedReadings', { find, limit })).map(({ customer }) => customer);
+  const found = async (find: string, limit = 10) => {
+    const { items } = await desk.operator.call('metering.decidedReadings', decidedWindow({ find, limit }));
+    return items.map(({ customer }) => customer);
+  };
   const [IVANOV, ELKIN] = ['Иванов И. И.', 'Ёлкин П. С.'];
 
   it.each([

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, of, openDesk } from './desk';
 import { typed } from './typed';
+import { decidedWindow, queueWindow } from '../helpers/lists';
 
 let desk: Desk;
 afterEach(() => desk.program.test.close());
 
 const REASON = { reason: 'wrong_meter' as const, comment: '' };
-const queue = async () => (await desk.operator.call('metering.reviewQueue', { limit: 10 })).items;
+const queue = async () => (await desk.operator.call('metering.reviewQueue', queueWindow())).items;
 const valuesOf = (...values: string[]) => typed(desk.program.main, ...values).meters[0]?.values ?? [];
-const latest = async () => (await desk.operator.call('metering.decidedReadings', { find: '', limit: 1 }))[0];
+const latest = async () => (await desk.operator.call('metering.decidedReadings', decidedWindow())).items[0];
 
 describe('taking back a second thought (each submission returns to what it was)', () => {
   beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewItem } from '../../contract/metering';
+import { decidedWindow, queueWindow } from '../helpers/lists';
 import type { SeededProgram, TestSeat } from '../helpers/program';
 import { uid } from '../helpers/uid';
 import { type Desk, of, openDesk } from './desk';
@@ -20,9 +21,12 @@ const rejection = (item: ReviewItem) => ({ ...of(item), reason: 'misread' as con
 describe('the queue', () => {
   it('has one item per submission with everything that a decision needs', async () => {
     await submit('4939', '7000');
-    const queue = await operator.call('metering.reviewQueue', { limit: 100 });
+    const queue = await operator.call('metering.reviewQueue', queueWindow());
     expect(queue).toEqual({
-      total: 1,
+      rows: 2,
+      submissions: 1,
+      first: 0,
+      place: null,
       items: [
         {
           meterReadingId: expect.any(Number) as number,
@@ -67,7 +71,7 @@ describe('the queue', () => {
   it('counts a fall through zero and the ratio as the rules do', async () => {
     const input = { ...typed(program.ratio, '15'), confirmed: ['ROLLOVER' as const] };
     await customer.call('metering.submitReadings', input);
-    const { items } = await operator.call('metering.reviewQueue', { limit: 10 });
+    const { items } = await operator.call('metering.reviewQueue', queueWindow());
     expect(items[0]?.lines).toMatchObject([{ volumeMilli: 700_000, usualMilli: 800_000 }]);
   });
 
@@ -76,9 +80,9 @@ describe('the queue', () => {
     program.test.clock.advance(1000);
     const other = await program.test.seat('anotherCustomer');
     await other.call('metering.submitReadings', typed(program.foreign, '1201'));
-    const { total, items } = await operator.call('metering.reviewQueue', { limit: 1 });
-    expect([total, items.map(({ accountNumber }) => accountNumber)]).toEqual([2, ['66200000000']]);
-    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 2 });
+    const { submissions, items } = await operator.call('metering.reviewQueue', queueWindow({ limit: 1 }));
+    expect([submissions, items.map(({ accountNumber }) => accountNumber)]).toEqual([2, ['66200000000']]);
+    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 2, checks: [] });
   });
 });
 
@@ -92,7 +96,7 @@ describe('a decision', () => {
       state: 'accepted',
       undoUntil: '2024-04-15T05:00:10.000Z',
     });
-    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 0 });
+    expect(await operator.call('metering.reviewCount', {})).toEqual({ pending: 0, checks: [] });
     const statuses = await program.test.rows(
       `SELECT DISTINCT status FROM reading WHERE meter_reading_id = ${item.meterReadingId}`,
     );
@@ -102,7 +106,7 @@ describe('a decision', () => {
   it('rejects with a reason that stands in the list of decided ones', async () => {
     const item = await submit('4939', '5018');
     await operator.call('metering.rejectReading', rejection(item));
-    const [decided] = await operator.call('metering.decidedReadings', { find: '', limit: 10 });
+    const [decided] = (await operator.call('metering.decidedReadings', decidedWindow())).items;
     expect(decided).toMatchObject({
       meterReadingId: item.meterReadingId,
       state: 'rejected',
@@ -166,13 +170,13 @@ describe('a decision', () => {
     const item = await submit('4939', '5018');
     await operator.call('metering.rejectReading', rejection(item));
     program.test.clock.advance(3_600_000);
-    const [decided] = await colleague.call('metering.decidedReadings', { find: '', limit: 1 });
+    const [decided] = (await colleague.call('metering.decidedReadings', decidedWindow())).items;
     if (!decided) throw new Error('Nothing was decided.');
     expect(await colleague.call('metering.acceptReading', of(decided))).toMatchObject({
       state: 'accepted',
       version: 3,
     });
-    const [again] = await colleague.call('metering.decidedReadings', { find: '', limit: 1 });
+    const [again] = (await colleague.call('metering.decidedReadings', decidedWindow())).items;
     expect(again).toMatchObject({ state: 'accepted', reason: null, comment: null, decidedBy: 'Орлов О. И.' });
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, of, openDesk } from './desk';
+import { decidedWindow, queueWindow } from '../helpers/lists';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -17,9 +18,9 @@ describe('taking a decision back', () => {
     const accepted = await desk.operator.call('metering.acceptReading', of(item));
     const undone = await desk.operator.call('metering.undoDecision', of(accepted));
     expect(undone).toEqual({ meterReadingId: item.meterReadingId, version: 3, state: 'pending', undoUntil: null });
-    const { items } = await desk.operator.call('metering.reviewQueue', { limit: 10 });
+    const { items } = await desk.operator.call('metering.reviewQueue', queueWindow());
     expect(items).toEqual([{ ...item, version: 3 }]);
-    expect(await desk.operator.call('metering.decidedReadings', { find: '', limit: 10 })).toEqual([]);
+    expect((await desk.operator.call('metering.decidedReadings', decidedWindow())).items).toEqual([]);
   });
 
   it('forgets the reason of a rejection', async () => {
@@ -77,7 +78,7 @@ describe('taking a decision back', () => {
     const [submitted] = meters;
     const known = { meterReadingId: submitted?.meterReadingId ?? (0 as never), version: 1 };
     expect((await other.operator.refused('metering.undoDecision', of(known))).code).toBe('UNDO_EXPIRED');
-    const [decided] = await other.operator.call('metering.decidedReadings', { find: '', limit: 1 });
+    const [decided] = (await other.operator.call('metering.decidedReadings', decidedWindow())).items;
     expect(decided).toMatchObject({ ...known, state: 'accepted', decidedBy: null });
     await other.program.test.close();
   });
@@ -152,7 +153,7 @@ describe('what an accepted reading had put aside', () => {
 });
 
 async function newestWaiting() {
-  const item = (await desk.operator.call('metering.reviewQueue', { limit: 10 })).items.at(-1);
+  const item = (await desk.operator.call('metering.reviewQueue', queueWindow())).items.at(-1);
   if (!item) throw new Error('Nothing waits.');
   return item;
 }

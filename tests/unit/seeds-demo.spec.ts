@@ -12,6 +12,7 @@ import type { Profile } from '../../main/profiles/profile.schema';
 import { COMMON_PASSWORD_WORDS } from '../../main/texts/ru';
 import type { TestBase } from '../helpers/base';
 import { findCustomer, openDemo } from '../helpers/demo';
+import { decidedRows } from '../helpers/lists';
 
 const profiles = [...loadProfiles([]).values()];
 interface Waiting {
@@ -101,7 +102,8 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
     expect(numbers.length).toBeGreaterThanOrEqual(60);
     const pattern = new RegExp(profile.account.numberPattern);
     expect(numbers.filter(({ number }) => !pattern.test(number))).toEqual([]);
-    const decided = JSON.parse(await demo.read.review.decidedJson({ by: 'all' }, 50)) as { decidedAt: string }[];
+    const json = await demo.read.reviewLists.decidedJson(decidedRows(50));
+    const decided = (JSON.parse(json) as { items: { decidedAt: string }[] }).items;
     expect(decided.length).toBeGreaterThanOrEqual(10);
     expect(new Set(decided.map(({ decidedAt }) => decidedAt.slice(0, 10)))).toEqual(new Set(['2024-04-14']));
   });

@@ -40,6 +40,8 @@ import { giveUp, giveWay } from './metering.states';
 
 type Source = Pick<ReadRepositories, 'readings' | 'catalogue' | 'accounts' | 'settings'>;
 
+const CONSUMPTION_MONTHS = 13;
+
 /** Everything that one entry of readings stands on. */
 interface Entry {
   policy: ReadingPolicy;
@@ -143,6 +145,14 @@ export class EntryService {
       dateToDays(input.from),
       dateToDays(input.to),
     );
+  }
+
+  /** The bill's period of today and the twelve before it. */
+  async consumption(actor: CustomerActor, accountId: AccountId): Promise<string> {
+    await this.accounts.own(actor, accountId);
+    const today = this.settings.today();
+    const period = billingPeriod(today, await this.settings.readingPolicy(today));
+    return this.read.readings.consumptionJson(accountId, periodToIndex(period) + 1, CONSUMPTION_MONTHS);
   }
 
   async #entry(source: Source, accountId: AccountId): Promise<Entry> {

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Input, Output } from '../../../contract';
+import type { Input } from '../../../contract';
 import { DomainError, type FieldError } from '../../../contract/errors';
 import { type Decision, type ReadingState, UNDO_SECONDS } from '../../../contract/metering';
 import type { AccountId, MeterReadingId, Milli, RegisterId, Uid } from '../../../contract/types/brand';
 import { dateToDays, indexToPeriod } from '../../../contract/types/time';
 import { sourceCode, stateCode, stateName } from '../../../db/codes';
-import { normalise } from '../../../db/normalise';
-import type { ReadRepositories } from '../../../db/repositories';
 import type { SubmissionRow } from '../../../db/repositories/reading.repository';
-import type { FindDecided } from '../../../db/repositories/review.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
@@ -21,31 +18,12 @@ import { giveWay, moveTo, type Verdict, verdictOf } from './metering.states';
 
 const DECIDABLE: readonly ReadingState[] = ['pending', 'accepted', 'rejected'];
 
-/** Use cases of the operator: the queue, decisions on it, taking one back, and correcting what was decided. */
+/** Use cases of the operator: decisions on what waits, taking one back, and correcting what was decided. */
 export class ReviewService {
   constructor(
-    private readonly read: ReadRepositories,
     private readonly commands: CommandRunner,
     private readonly settings: SettingsService,
   ) {}
-
-  queue(limit: number): Promise<string> {
-    return this.read.review.queueJson(limit);
-  }
-
-  async count(): Promise<Output<'metering.reviewCount'>> {
-    return { pending: await this.read.review.pendingCount() };
-  }
-
-  decided({ find, limit }: Input<'metering.decidedReadings'>): Promise<string> {
-    const name = normalise(find);
-    const number = name.replace(/[\s-]/g, '');
-    const isNumber = /^\d+$/.test(number);
-    const from = isNumber ? number : name;
-    const how: FindDecided =
-      from === '' ? { by: 'all' } : { by: isNumber ? 'number' : 'holder', from, below: `${from}\uffff` };
-    return this.read.review.decidedJson(how, limit);
-  }
 
   accept(call: Call, actor: StaffActor, input: Input<'metering.acceptReading'>): Promise<Decision> {
     return this.#decide(call, actor, input, 'accept', { state: 'accepted', rejectReason: null, comment: null });

@@ -1,13 +1,20 @@
 import type { Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Handlers } from '../../rpc/router';
+import type { SeatId } from '../../rpc/seats';
+import type { PreferencesService } from './preferences.service';
 import type { ProgramService } from './program.service';
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
+type PreferencesHandlers = Pick<SettingsHandlers, 'settings.preferences' | 'settings.keepPreference'>;
+/** What the program answers before there is a base, too. */
+export type ProgramHandlers = Omit<SettingsHandlers, keyof PreferencesHandlers>;
 
 /** What the program itself does for a seat. */
 export interface ProgramActions {
   openWindow: () => void;
+  /** Progress of long work, 0…1, on the button of this seat's window; null takes it away. */
+  showProgress: (seat: SeatId, value: number | null) => void;
   /** Opens the base anew after a failure. */
   retry: () => void;
 }
@@ -16,7 +23,7 @@ export function settingsHandlers(
   program: ProgramService,
   about: () => Output<'settings.about'>,
   actions: ProgramActions,
-): SettingsHandlers {
+): ProgramHandlers {
   return {
     'settings.program': () => program.program(),
     'settings.about': () => about(),
@@ -26,10 +33,21 @@ export function settingsHandlers(
       actions.openWindow();
       return {};
     },
+    'settings.showProgress': ({ seat }, { value }) => {
+      actions.showProgress(seat, value);
+      return {};
+    },
     'settings.restart': () => {
       if (program.phase.name === 'ready') throw new DomainError('ALREADY_READY', {});
       if (program.phase.name === 'failed') actions.retry();
       return {};
     },
+  };
+}
+
+export function preferencesHandlers(preferences: PreferencesService): PreferencesHandlers {
+  return {
+    'settings.preferences': (call) => preferences.all(call),
+    'settings.keepPreference': (call, input) => preferences.keep(call, input),
   };
 }

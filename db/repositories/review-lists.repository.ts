@@ -1,0 +1,118 @@
+import type { DecidedSort, ReadingCheck, ReviewSort } from '../../contract/metering';
+import { type ReadingStateName, stateCode } from '../codes';
+import type { Sql, SqlValue } from '../sql';
+import { DECIDED_ITEM, DECIDED_JOINS, REGISTER_MONTHS, REVIEW_ITEM, REVIEW_JOINS } from './review-json';
+import { decidedCandidates } from './decided-candidates';
+import { type Order, windowSql } from './submission-window';
+
+/** How submissions are found; texts are normalised by the caller. */
+export type FindSubmission = { by: 'all' } | { by: 'number' | 'holder'; from: string; below: string };
+
+export interface ListWindowOf<S> {
+  from: number;
+  limit: number;
+  sort: S;
+  find: FindSubmission;
+  around: number | null;
+}
+
+export interface QueueWindow extends ListWindowOf<ReviewSort> {
+  check: ReadingCheck | null;
+  without: readonly number[];
+}
+
+export interface DecidedWindow extends ListWindowOf<DecidedSort> {
+  state: ReadingStateName | null;
+}
+
+const ACCOUNT = 'CROSS JOIN account a ON a.id = m.account_id';
+const METER = 'CROSS JOIN meter k ON k.id = m.meter_id';
+
+const KEYS = { customer: 'a.holder_norm', account: 'a.number', serial: 'k.serial_norm' } as const;
+
+const orderOf = ({ by, down }: ReviewSort | DecidedSort): Order => {
+  if (by === 'submittedAt') return { key: 'm.submitted_at', down, isTime: true };
+  if (by === 'decidedAt') return { key: 'm.decided_at', down, isTime: true };
+  return { key: KEYS[by], down, isTime: false };
+};
+
+const DECIDED = 'found d CROSS JOIN meter_reading m ON m.id = d.id';
+
+/** The source with the tables whose columns are `used`. */
+const joined = (source: string, used: string) =>
+  [source, used.includes('a.') && ACCOUNT, used.includes('k.') && METER].filter(Boolean).join(' ');
+
+const between = (column: string) => `(${column} >= ?6 AND ${column} < ?7)`;
+
+const FOUND: Record<FindSubmission['by'], string> = {
+  all: '',
+  number: ` AND (${between(KEYS.account)} OR ${between(KEYS.serial)})`,
+  holder: ` AND ${between(KEYS.customer)}`,
+};
+
+const boundsOf = (find: FindSubmission): string[] => (find.by === 'all' ? [] : [find.from, find.below]);
+
+/** The operator's lists: what waits and what was decided, by windows, and one submission whole. */
+export class ReviewListReads {
+  constructor(private readonly sql: Sql) {}
+
+  /** A window of what waits, as one JSON text of `metering.reviewQueue`. */
+  async queueJson({ sort, find, from, limit, around, without, check }: QueueWindow): Promise<string> {
+    const order = orderOf(sort);
+    const found = FOUND[find.by];
+    const sql = windowSql({
+      from: joined('meter_reading m', found),
+      sorted: joined('meter_reading m', found + order.key),
+      where: `m.state = 1 AND (?5 IS NULL OR instr(m.checks, ?5)) AND m.id NOT IN (SELECT value FROM json_each(?4))${found}`,
+      order,
+      item: REVIEW_ITEM,
+      itemJoins: REVIEW_JOINS,
+    });
+    const cause = check === null ? null : JSON.stringify(check);
+    return this.#json(sql, [from, limit, around, JSON.stringify(without), cause, ...boundsOf(find)]);
+  }
+
+  /** A window of what was decided, as one JSON text of `metering.decidedReadings`. */
+  async decidedJson({ sort, find, from, limit, around, state }: DecidedWindow): Promise<string> {
+    const order = orderOf(sort);
+    const sql = windowSql({
+      with: `found AS MATERIALIZED (${decidedCandidates(find.by, state && stateCode(state))}),`,
+      from: DECIDED,
+      sorted: joined(DECIDED, order.key),
+      where: 'true',
+      order,
+      item: DECIDED_ITEM,
+      itemJoins: DECIDED_JOINS,
+    });
+    return this.#json(sql, [from, limit, around, ...boundsOf(find)]);
+  }
+
+  /** How many submissions wait, and how many of them for each cause. */
+  async pendingCounts(): Promise<{ pending: number; checks: { check: ReadingCheck; count: number }[] }> {
+    const [whole, checks] = await Promise.all([
+      this.sql.get<{ pending: number }>(`SELECT count(*) AS pending FROM meter_reading WHERE state = 1`),
+      this.sql.all<{ check: ReadingCheck; count: number }>(
+        `SELECT e.value AS "check", sum(c.n) AS count
+           FROM (SELECT checks, count(*) AS n FROM meter_reading WHERE state = 1 GROUP BY checks) c, json_each(c.checks) e
+          GROUP BY e.value ORDER BY e.value`,
+      ),
+    ]);
+    return { pending: whole?.pending ?? 0, checks };
+  }
+
+  /** One submission with the months before it, as one JSON text; undefined when there is no such. */
+  async cardJson(meterReadingId: number): Promise<string | undefined> {
+    const row = await this.sql.get<{ json: string }>(
+      `SELECT json_object('item', json_object(${DECIDED_ITEM}), 'registers', json(${REGISTER_MONTHS})) AS json
+         FROM meter_reading m ${DECIDED_JOINS} WHERE m.id = ?`,
+      [meterReadingId],
+    );
+    return row?.json;
+  }
+
+  async #json(sql: string, params: readonly SqlValue[]): Promise<string> {
+    const row = await this.sql.get<{ json: string }>(sql, params);
+    if (!row) throw new Error('A window is one row.');
+    return row.json;
+  }
+}
