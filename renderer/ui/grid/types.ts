@@ -4,8 +4,9 @@ export type GridId = string | number;
 export interface GridColumn<T> {
   id: string;
   title: string;
-  /** Width at the start in pixels at 100 %; a person may change it. */
+  /** Width at the start, in pixels of the compact density (others are wider with their letters); a person may change it. */
   width: number;
+  /** 40; a column that grows does not shrink below its width by itself, unless this says so. */
   minWidth?: number;
   /** Takes what is left of the width, with the other columns that grow. */
   grows?: boolean;
@@ -49,6 +50,36 @@ export interface GridSource<T> {
   indexOf: (id: GridId) => number;
   /** Rows `from`…`to - 1` are about to be seen. */
   want: (from: number, to: number) => void;
-  /** All rows, loaded in windows where needed: for copying the whole list. */
-  all: (signal: AbortSignal, progress: (share: number) => void) => Promise<readonly T[]>;
+  /** All rows, or rows `from`…`to - 1`, loaded in windows where needed: for copying and for long ranges. */
+  all: (signal: AbortSignal, progress: (share: number) => void, part?: GridSpan) => Promise<readonly T[]>;
+}
+
+export interface GridSpan {
+  from: number;
+  to: number;
+}
+
+/** Marked records. A whole list is marked without a list of its ids: `all`, and `ids` are then those that are not. */
+export interface GridSelection {
+  readonly all: boolean;
+  readonly ids: ReadonlySet<GridId>;
+}
+
+export const NOTHING_SELECTED: GridSelection = { all: false, ids: new Set() };
+
+export const isSelected = ({ all, ids }: GridSelection, id: GridId): boolean => ids.has(id) !== all;
+export const hasSelection = ({ all, ids }: GridSelection): boolean => all || ids.size > 0;
+
+/** What a slot of a cell is given. */
+export interface GridCell<T> {
+  row: T;
+  /** The first row of its record: the next ones repeat its name. */
+  isFirst: boolean;
+  isActive: boolean;
+}
+
+/** A long copy under way. */
+export interface GridCopying {
+  share: number;
+  cancel: () => void;
 }
