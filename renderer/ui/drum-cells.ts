@@ -1,4 +1,4 @@
-export interface DrumCell {
+interface DrumCell {
   digit: string;
   leading: boolean;
 }

@@ -1,6 +1,6 @@
 import { computed, inject, type ComputedRef, type InjectionKey } from 'vue';
 
-export interface FieldContext {
+interface FieldContext {
   id: ComputedRef<string>;
   describedBy: ComputedRef<string | undefined>;
   invalid: ComputedRef<boolean>;
@@ -8,7 +8,7 @@ export interface FieldContext {
 
 export const fieldContextKey: InjectionKey<FieldContext> = Symbol('ui-field');
 
-export interface ControlProps {
+interface ControlProps {
   id?: string;
   describedBy?: string;
   invalid?: boolean;

@@ -3,6 +3,7 @@ export interface UiTexts {
   grid: GridTexts;
   calendar: CalendarTexts;
   combobox: ComboboxTexts;
+  number: NumberTexts;
   keys: KeyTexts;
   work: WorkTexts;
   print: PrintTexts;
@@ -10,20 +11,94 @@ export interface UiTexts {
 }
 
 // Each part's words stand with the others, so that one look shows how the program speaks.
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface GridTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface CalendarTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface ComboboxTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface KeyTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface WorkTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface PrintTexts {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the part itself
-export interface ChartTexts {}
+export interface GridTexts {
+  copy: string;
+  /** Name of the context menu of a row. */
+  rowMenu: string;
+  columns: string;
+  columnMenu(title: string): string;
+  sortUp: string;
+  sortDown: string;
+  moveLeft: string;
+  moveRight: string;
+  /** How the order is changed by keys in the menu of columns. */
+  moveAdvice: string;
+  fit: string;
+  hide: string;
+  reset: string;
+}
+export interface CalendarTexts {
+  chooseDate: string;
+  /** Shown in an empty field: «дд.мм.гггг». */
+  datePattern: string;
+  today: string;
+  previousMonth: string;
+  nextMonth: string;
+  chooseMonth: string;
+  noMonth: string;
+  previousYear: string;
+  nextYear: string;
+}
+export interface ComboboxTexts {
+  open: string;
+  list: string;
+  empty: string;
+  loading: string;
+  failed: string;
+  found(count: number): string;
+  more(count: number): string;
+}
+export interface NumberTexts {
+  /** Words of money that may follow a pasted number. */
+  units: readonly string[];
+}
+export interface KeyTexts {
+  /** Keys by their code, as people call them: `Space` is «Пробел». */
+  names: Readonly<Record<string, string>>;
+  /** Between two keys that do the same, for a reader. */
+  or: string;
+  scopes: Readonly<Record<'window' | 'screen' | 'list' | 'dialog', string>>;
+  sheetTitle: string;
+  close: string;
+  /** Signs of the local layout in the places of QWERTY: from the key left of 1, then row by row. */
+  localLayout: string;
+  palette: { title: string; placeholder: string; nothing: string };
+}
+export interface WorkTexts {
+  cancel: string;
+  hide: string;
+  close: string;
+  copyDetails: string;
+  copied: string;
+  /** The window could not copy: how to do it by hand. */
+  notCopied: string;
+  previousPage: string;
+  nextPage: string;
+  /** Said beside the sign of a step. */
+  step: Readonly<Record<'done' | 'now' | 'later', string>>;
+  left(seconds: number): string;
+  /** «1–20 из 481» */
+  range(from: number, to: number, total: number): string;
+}
+export interface PrintTexts {
+  print: string;
+  close: string;
+  zoom: string;
+  fit: string;
+  full: string;
+  preparing: string;
+  sheetsLabel: string;
+  sheets(count: number): string;
+  page(page: number, of: number): string;
+}
+export interface ChartTexts {
+  showTable: string;
+  showChart: string;
+  period: string;
+  total: string;
+  norm: string;
+  estimated: string;
+}
 
 let given: UiTexts | undefined;
 

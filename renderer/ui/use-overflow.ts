@@ -28,7 +28,11 @@ export function useOverflow(list: Ref<HTMLElement | undefined>, total: () => num
     count.value = cut === -1 ? widths.length : cut;
   }
 
-  useResizeObserver(list, measure);
+  // The children too: another density makes them wider while their place stays as it is.
+  const sized = computed(() =>
+    list.value === undefined ? [] : [list.value, ...list.value.querySelectorAll<HTMLElement>('[data-fit]')],
+  );
+  useResizeObserver(sized, measure);
   watch(total, () => nextTick(measure));
   onMounted(() => void document.fonts?.ready.then(measure));
   return computed(() => count.value);

@@ -35,4 +35,32 @@ describe('useAppearance', () => {
     expect(root.dataset.theme).toBe('dark');
     expect(root.style.getPropertyValue('--zoom')).toBe('1');
   });
+
+  it('C-07 keeps other colours for large text, and spacing by itself', async () => {
+    const appearance = useAppearance();
+    appearance.lowVision.value = true;
+    appearance.lowVisionTheme.value = 'light';
+    appearance.spacing.value = 'wide';
+    await nextTick();
+    expect(root.dataset).toMatchObject({ theme: 'light', spacing: 'wide' });
+    appearance.lowVision.value = false;
+    appearance.spacing.value = 'normal';
+    await nextTick();
+    expect(root.dataset).toMatchObject({ theme: 'dark', spacing: 'normal' });
+  });
+
+  it('W-03 a person changes the density of a shell, but not of a kiosk', async () => {
+    const appearance = useAppearance();
+    appearance.density.value = 'compact';
+    appearance.densityChoice.value = 'standard';
+    await nextTick();
+    expect(root.dataset.density).toBe('standard');
+    appearance.density.value = 'kiosk';
+    await nextTick();
+    expect(root.dataset.density).toBe('kiosk');
+    appearance.density.value = 'compact';
+    appearance.densityChoice.value = 'usual';
+    await nextTick();
+    expect(root.dataset.density).toBe('compact');
+  });
 });
