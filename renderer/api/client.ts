@@ -20,6 +20,14 @@ export function whenSignInRequired(listener: SignInListener): void {
   onSignInRequired = listener;
 }
 
+type CommandListener = (answer: Promise<unknown>) => void;
+let onCommand: CommandListener = () => undefined;
+
+/** Who is told that a command of the person has gone to main, with the answer that it waits for. */
+export function whenCommandSent(listener: CommandListener): void {
+  onCommand = listener;
+}
+
 /** Idempotency key of a command: made when its form or dialog opens, sent again with every try. */
 export function newUid(): Uid {
   return v7() as Uid;
@@ -56,8 +64,16 @@ export async function call<N extends ProcedureName>(name: N, input: Draft<N>): P
   const parsed = procedure.input.safeParse(input, { reportInput: true });
   if (!parsed.success) throw new ApiError('BAD_INPUT', {}, fieldErrors(parsed.error));
 
-  const envelope = await send(name, parsed.data);
-  if (envelope.ok) return readOutput(name, procedure.output, envelope.value) as Output<N>;
+  // What a person sets up is saved by itself and is not their work.
+  const isWork = procedure.kind === 'command' && name !== 'settings.keepPreference';
+  const answer = ask(name, parsed.data);
+  if (isWork) onCommand(answer);
+  return answer;
+}
+
+async function ask<N extends ProcedureName>(name: N, input: unknown): Promise<Output<N>> {
+  const envelope = await send(name, input);
+  if (envelope.ok) return readOutput(name, contract[name].output, envelope.value) as Output<N>;
 
   const { code, params, fields } = envelope.error;
   if (code === 'SIGN_IN_REQUIRED') onSignInRequired();

@@ -1,22 +1,33 @@
 import { useChosenAccount } from '../stores/accounts.store';
 import { useDecidedStore } from '../stores/decided.store';
+import { useReadingDrafts } from '../stores/metering.store';
+import { usePreferencesStore } from '../stores/preferences.store';
 import { useReviewStore } from '../stores/review.store';
 import { useSessionStore } from '../stores/session.store';
-import { useToasts } from '../ui';
+import { useWorkTabs } from '../stores/work-tabs.store';
+import { useToastJournal, useToasts } from '../ui';
 
 /** Drops all that the window holds of the person who has left. A store that holds data of people has its line here. */
 export function useForgetPerson(): () => void {
   const session = useSessionStore();
   const chosenAccount = useChosenAccount();
+  const drafts = useReadingDrafts();
   const review = useReviewStore();
   const decided = useDecidedStore();
+  const preferences = usePreferencesStore();
+  const tabs = useWorkTabs();
   const toasts = useToasts();
+  const journal = useToastJournal();
 
   return () => {
     chosenAccount.accountId = null;
+    drafts.reset();
     review.reset();
     decided.reset();
+    preferences.reset();
+    tabs.reset();
     toasts.dismiss();
+    journal.clear();
     session.forget();
   };
 }

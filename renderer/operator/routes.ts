@@ -16,6 +16,12 @@ export const operatorRoutes: RouteRecordRaw[] = [
         component: () => import('./metering/DecidedView.vue'),
         meta: { titleKey: 'operator.decided.title' },
       },
+      {
+        path: 'reading/:id(\\d+)',
+        component: () => import('./metering/ReadingCardView.vue'),
+        meta: { titleKey: 'operator.card.title' },
+      },
+      { path: 'journal', component: () => import('./JournalView.vue'), meta: { titleKey: 'shell.journal.title' } },
     ],
   },
 ];

@@ -35,3 +35,9 @@ export function redirectOf(target: Target, { phase, role }: Situation): string |
   if (target.roles === undefined || target.roles.includes(role)) return null;
   return role === 'anonymous' ? '/sign-in' : '/no-right';
 }
+
+/** Where the last section of a person is kept; nothing of it for those who have not signed in. */
+export function sectionKeyOf(role: Role): string | null {
+  if (role === 'anonymous') return null;
+  return role === 'customer' ? 'cabinet.section' : 'operator.section';
+}

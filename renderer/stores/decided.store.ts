@@ -1,48 +1,38 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
-import type { Draft } from '../../contract';
+import { computed, ref } from 'vue';
+import type { Draft, Input } from '../../contract';
 import type { DecidedItem, Decision } from '../../contract/metering';
-import type { MeterReadingId } from '../../contract/types/brand';
-import { asApiError, call, newUid, onEvent, type ApiError } from '../api';
+import { call, newUid, onEvent } from '../api';
 import { createReviewCommands, type Verdict } from './review-commands';
-import { nearest } from './review-list';
 import { createTroubles } from './review-troubles';
+import { useSubmissionList } from './submission-list';
 
-export const DECIDED_LIMIT = 200;
 const COALESCE_MS = 400;
 const NOTHING = (): void => undefined;
 
+/** Which submissions the list shows, and in which order. */
+export type DecidedQuestion = Pick<Input<'metering.decidedReadings'>, 'sort' | 'state' | 'find'>;
+
+export const FIRST_DECIDED: DecidedQuestion = { sort: { by: 'decidedAt', down: true }, state: null, find: '' };
+
 /** Decided submissions: found by account, meter or surname, decided anew or corrected. */
 export const useDecidedStore = defineStore('decided', () => {
-  const find = ref('');
-  const items = shallowRef<readonly DecidedItem[]>([]);
-  const activeId = ref<MeterReadingId | null>(null);
-  const phase = ref<'loading' | 'ready' | 'failed'>('loading');
-  const failure = shallowRef<ApiError | null>(null);
+  const question = ref<DecidedQuestion>(FIRST_DECIDED);
+  const list = useSubmissionList<DecidedItem>((window) =>
+    call('metering.decidedReadings', { ...question.value, ...window }),
+  );
   const troubles = createTroubles();
   const commands = createReviewCommands({ call, newUid });
   const busy = computed(() => commands.pipeline.pending.value > 0);
-  let asked = 0;
   let epoch = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | undefined;
 
-  const active = computed(() => items.value.find((item) => item.meterReadingId === activeId.value) ?? null);
-
-  async function refresh(): Promise<void> {
-    const number = (asked += 1);
-    try {
-      const found = await call('metering.decidedReadings', { find: find.value.slice(0, 100), limit: DECIDED_LIMIT });
-      if (number !== asked) return;
-      activeId.value = nearest(items.value, found, activeId.value);
-      items.value = found;
-      phase.value = 'ready';
-      failure.value = null;
-    } catch (caught) {
-      if (number !== asked) return;
-      failure.value = asApiError(caught);
-      if (phase.value === 'loading') phase.value = 'failed';
-    }
+  function setQuestion(changes: Partial<DecidedQuestion>): void {
+    const next = { ...question.value, ...changes };
+    if (JSON.stringify(next) === JSON.stringify(question.value)) return;
+    question.value = next;
+    void list.reask();
   }
 
   /** Whatever comes back after `reset` belongs to somebody who has left. */
@@ -50,17 +40,17 @@ export const useDecidedStore = defineStore('decided', () => {
     const own = epoch;
     return new Promise((resolve) => {
       commands.add(item.meterReadingId, act, () => version, {
-        answered: () => undefined,
+        answered: NOTHING,
         done(decision) {
           if (own !== epoch) return resolve(null);
           troubles.settle(item.meterReadingId);
-          void refresh();
+          void list.refresh();
           resolve(decision);
         },
         failed(error) {
           if (own !== epoch) return resolve(null);
           troubles.add(act === 'undo' ? act : act.kind, item, error);
-          void refresh();
+          void list.refresh();
           resolve(null);
         },
       });
@@ -81,8 +71,8 @@ export const useDecidedStore = defineStore('decided', () => {
     void commands.pipeline.add(() => answer.then(NOTHING, NOTHING));
     const decision = await answer;
     if (own !== epoch) return decision;
-    activeId.value = decision.meterReadingId;
-    await refresh();
+    list.activeId.value = decision.meterReadingId;
+    await list.refresh();
     return decision;
   }
 
@@ -90,10 +80,10 @@ export const useDecidedStore = defineStore('decided', () => {
     stopListening ??= onEvent('metering.readingChanged', () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void refresh();
+        void list.refresh();
       }, COALESCE_MS);
     });
-    void refresh();
+    void list.refresh();
   }
 
   function close(): void {
@@ -106,26 +96,24 @@ export const useDecidedStore = defineStore('decided', () => {
   function reset(): void {
     close();
     epoch += 1;
-    asked += 1;
     commands.forget();
-    find.value = '';
-    items.value = [];
-    activeId.value = null;
-    phase.value = 'loading';
-    failure.value = null;
+    question.value = FIRST_DECIDED;
+    list.reset();
     troubles.clear();
   }
 
   return {
-    find,
-    items,
-    activeId,
-    active,
-    phase,
-    failure,
+    question,
+    setQuestion,
+    source: list.source,
+    found: list.found,
+    activeId: list.activeId,
+    active: list.active,
+    phase: list.phase,
+    failure: list.failure,
     busy,
     troubles,
-    refresh,
+    refresh: list.refresh,
     decide,
     undo,
     correct,

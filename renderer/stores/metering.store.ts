@@ -1,5 +1,6 @@
 import { useQuery, useQueryCache } from '@pinia/colada';
-import { toValue, type MaybeRefOrGetter } from 'vue';
+import { defineStore } from 'pinia';
+import { reactive, toValue, type MaybeRefOrGetter } from 'vue';
 import type { Draft, Input, Output } from '../../contract';
 import type { AccountId } from '../../contract/types/brand';
 import { ApiError, call } from '../api';
@@ -32,6 +33,15 @@ export function useRecentReadings(accountId: AccountSource) {
   });
 }
 
+/** Counted volumes of the last thirteen months. */
+export function useConsumption(accountId: AccountSource) {
+  return useQuery({
+    key: () => [...METERING_KEY, 'consumption', toValue(accountId) ?? 0],
+    query: () => call('metering.consumption', { accountId: known(toValue(accountId)) }),
+    enabled: () => toValue(accountId) !== null,
+  });
+}
+
 /** The report for a request; nothing is asked until there is one. */
 export function useReadingReport(request: MaybeRefOrGetter<ReportRequest | null>) {
   return useQuery({
@@ -43,6 +53,17 @@ export function useReadingReport(request: MaybeRefOrGetter<ReportRequest | null>
     enabled: () => toValue(request) !== null,
   });
 }
+
+/** Digits that a person has typed and not sent yet, by register: they outlive a change of section or of account. */
+export const useReadingDrafts = defineStore('reading-drafts', () => {
+  const typed = reactive<Record<number, string>>({});
+
+  function reset(): void {
+    for (const key of Object.keys(typed)) delete typed[Number(key)];
+  }
+
+  return { typed, reset };
+});
 
 export interface MeteringCommands {
   preview: (input: Draft<'metering.previewReadings'>) => Promise<Output<'metering.previewReadings'>>;

@@ -4,6 +4,7 @@ import { computed, watch } from 'vue';
 import type { Company, Program } from '../../contract/settings';
 import type { Instant, LocalDate } from '../../contract/types/time';
 import { call } from '../api';
+import { timeOfInstant } from '../format';
 
 export const PROGRAM_KEY = ['program'] as const;
 
@@ -28,6 +29,8 @@ export const useProgramStore = defineStore('program', () => {
   /** Main's clock in milliseconds: what it told and what has passed since. */
   const present = (): number => Date.parse(now.value) + performance.now() - toldAt;
   const timeZone = computed(() => program.value?.timeZone ?? 'UTC');
+  /** The same as people read it: «14:05». */
+  const presentTime = (): string => timeOfInstant(new Date(present()).toISOString() as Instant, timeZone.value);
   const version = computed(() => program.value?.version ?? '');
 
   async function load(): Promise<void> {
@@ -35,5 +38,5 @@ export const useProgramStore = defineStore('program', () => {
   }
   const reload = (): Promise<unknown> => query.refetch();
 
-  return { program, phase, company, today, now, present, timeZone, version, load, reload };
+  return { program, phase, company, today, now, present, presentTime, timeZone, version, load, reload };
 });

@@ -1,16 +1,27 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import { UNDO_SECONDS, type ReadingState, type ReviewItem } from '../../contract/metering';
+import { ref, type Ref } from 'vue';
+import {
+  UNDO_SECONDS,
+  type ReadingCheck,
+  type ReadingState,
+  type ReviewItem,
+  type ReviewSort,
+} from '../../contract/metering';
 import type { MeterReadingId } from '../../contract/types/brand';
-import { asApiError, type ApiError } from '../api';
+import type { ApiError } from '../api';
 import { createReviewCommands, type CommandDeps, type Outcome, type Verdict } from './review-commands';
-import { merged, nearest, withItem, withoutItem, type Override } from './review-list';
+import { createReviewCounts, type ReviewCounts } from './review-counts';
+import { compareBy } from './review-order';
 import { createTroubles, isSettledElsewhere, type Troubles } from './review-troubles';
+import { useSubmissionList, type SubmissionList } from './submission-list';
 
 export interface DecisionRecord {
   readonly item: ReviewItem;
   readonly verdict: Verdict;
   /** Milliseconds of the monotonic clock. */
   readonly at: number;
+  /** Where it stood, and in which list: another question has other places. */
+  readonly place: number;
+  readonly asked: string;
   takenBack: boolean;
   /** Version after the decision; null while it is not confirmed. */
   version: number | null;
@@ -21,72 +32,69 @@ export interface ReviewDeps extends CommandDeps {
   now: () => number;
 }
 
-export interface ReviewQueue {
-  items: Readonly<ShallowRef<readonly ReviewItem[]>>;
-  total: Ref<number>;
-  activeId: Ref<MeterReadingId | null>;
-  active: ComputedRef<ReviewItem | null>;
-  phase: Ref<'loading' | 'ready' | 'failed'>;
-  failure: Readonly<ShallowRef<ApiError | null>>;
+/** Which submissions the list shows, and in which order. */
+export interface ReviewQuestion {
+  sort: ReviewSort;
+  check: ReadingCheck | null;
+  find: string;
+}
+
+export interface ReviewQueue extends Omit<SubmissionList<ReviewItem>, 'take' | 'putBack' | 'reask'> {
+  question: Ref<ReviewQuestion>;
+  setQuestion: (question: Partial<ReviewQuestion>) => void;
+  counts: ReviewCounts;
+  refreshCounts: () => Promise<void>;
   troubles: Troubles;
   /** Takes the item away at once; null when it is already decided here. */
   decide: (item: ReviewItem, verdict: Verdict) => DecisionRecord | null;
   /** Takes back the given decision, or the last one that still may be; null when there is none. Tells when the item does not wait again. */
   undo: (record?: DecisionRecord, elsewhere?: (state: ReadingState) => void) => DecisionRecord | null;
-  setActive: (id: MeterReadingId) => void;
-  refresh: () => Promise<void>;
   /** Resolves when every decision has its answer. */
   settled: () => Promise<void>;
   reset: () => void;
 }
 
-export const QUEUE_LIMIT = 500;
+export const FIRST_QUESTION: ReviewQuestion = { sort: { by: 'submittedAt', down: false }, check: null, find: '' };
 
 /** The queue of submissions: a decision takes the item away at once, the command follows in its turn. */
 export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
-  const items = shallowRef<readonly ReviewItem[]>([]);
-  const total = ref(0);
-  const activeId = ref<MeterReadingId | null>(null);
-  const phase = ref<'loading' | 'ready' | 'failed'>('loading');
-  const failure = shallowRef<ApiError | null>(null);
+  const question = ref<ReviewQuestion>(FIRST_QUESTION);
+  const counts = createReviewCounts();
   const troubles = createTroubles();
   const commands = createReviewCommands(deps);
-  const overrides = new Map<MeterReadingId, Override>();
+  /** Decided here, with main's answer still to come: no question asks for them. */
+  const hidden = new Set<MeterReadingId>();
   let records: DecisionRecord[] = [];
-  let started = 0;
-  let running: Promise<void> | null = null;
-  let isStale = false;
+  /** Submissions on their way back: main learns of it in the order of the commands. */
+  let returning = 0;
   let epoch = 0;
 
-  const active = computed(() => items.value.find((item) => item.meterReadingId === activeId.value) ?? null);
+  const settled = (): Promise<void> => commands.pipeline.add(() => Promise.resolve());
+  const list = useSubmissionList<ReviewItem>(async (window) => {
+    while (returning > 0) await settled();
+    return deps.call('metering.reviewQueue', { ...question.value, ...window, without: [...hidden] });
+  });
+
+  const asked = (): string => JSON.stringify([question.value.check, question.value.find.trim()]);
   const isFresh = (record: DecisionRecord): boolean =>
     !record.takenBack && deps.now() - record.at < UNDO_SECONDS * 1000;
 
-  function show(next: readonly ReviewItem[]): void {
-    activeId.value = nearest(items.value, next, activeId.value);
-    items.value = next;
+  function hide(item: ReviewItem): number {
+    hidden.add(item.meterReadingId);
+    counts.add(item, -1);
+    return list.take(item.meterReadingId);
   }
-
-  function setShown(item: ReviewItem, shown: boolean): void {
-    const id = item.meterReadingId;
-    const isThere = items.value.some((other) => other.meterReadingId === id);
-    show(shown ? withItem(items.value, item) : withoutItem(items.value, id));
-    if (isThere !== shown) total.value = Math.max(0, total.value + (shown ? 1 : -1));
-    const override = overrides.get(id) ?? { running: 0, since: started };
-    overrides.set(id, Object.assign(override, { item, shown }));
+  function bringBack({ item, place, asked: then }: DecisionRecord): void {
+    hidden.delete(item.meterReadingId);
+    counts.add(item, 1);
+    if (then === asked() && place >= 0) list.putBack(item, compareBy(question.value.sort), place);
   }
 
   /** Whatever comes back after `reset` belongs to somebody who has left. */
-  function outcomeOf(item: ReviewItem, { done, failed }: Omit<Outcome, 'answered'>): Outcome {
-    const override = overrides.get(item.meterReadingId);
-    if (override !== undefined) override.running += 1;
+  function outcomeOf({ answered, done, failed }: Outcome): Outcome {
     const own = epoch;
     return {
-      answered() {
-        if (override === undefined) return;
-        override.running -= 1;
-        override.since = started;
-      },
+      answered: () => (own === epoch ? answered() : undefined),
       done: (decision) => (own === epoch ? done(decision) : undefined),
       failed: (error) => (own === epoch ? failed(error) : undefined),
     };
@@ -94,12 +102,14 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
 
   function decide(item: ReviewItem, verdict: Verdict): DecisionRecord | null {
     const id = item.meterReadingId;
-    if (overrides.get(id)?.shown === false) return null;
-    const record: DecisionRecord = { item, verdict, at: deps.now(), takenBack: false, version: null };
+    if (hidden.has(id)) return null;
+    const common = { item, verdict, at: deps.now(), takenBack: false, version: null };
+    const record: DecisionRecord = { ...common, asked: asked(), place: hide(item) };
     records = [...records.filter(isFresh), record];
-    setShown(item, false);
-    const outcome = outcomeOf(item, {
+    const outcome = outcomeOf({
+      answered: () => undefined,
       done(decision) {
+        hidden.delete(id);
         record.version = decision.version;
         troubles.settle(id);
       },
@@ -114,8 +124,10 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     records = records.filter((other) => other !== record);
     const isGone = isSettledElsewhere(error);
     if (isGone || !takenBack) troubles.add(verdict.kind, item, error);
-    setShown(item, !isGone);
-    if (isGone) void refresh();
+    if (isGone && takenBack) hide(item);
+    if (!isGone && !takenBack) bringBack(record);
+    hidden.delete(item.meterReadingId);
+    if (isGone) void list.refresh();
   }
 
   function undo(wanted?: DecisionRecord, elsewhere?: (state: ReadingState) => void): DecisionRecord | null {
@@ -123,86 +135,74 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     if (record === undefined || !records.includes(record) || !isFresh(record)) return null;
     record.takenBack = true;
     const { item } = record;
-    setShown(item, true);
-    activeId.value = item.meterReadingId;
-    const outcome = outcomeOf(item, {
+    returning += 1;
+    bringBack(record);
+    if (list.source.indexOf(item.meterReadingId) >= 0) list.activeId.value = item.meterReadingId;
+    const outcome = outcomeOf({
+      answered: () => (returning -= 1),
       done({ state }) {
         if (state === 'pending') return;
-        setShown(item, false);
+        leave(item);
         elsewhere?.(state);
       },
       failed(error) {
         record.takenBack = false;
         troubles.add('undo', item, error);
-        setShown(item, false);
-        void refresh();
+        leave(item);
+        void list.refresh();
       },
     });
     commands.add(item.meterReadingId, 'undo', () => record.version, outcome);
     return record;
   }
+  function leave(item: ReviewItem): void {
+    hide(item);
+    hidden.delete(item.meterReadingId);
+  }
 
-  async function fetchQueue(): Promise<void> {
+  /** While decisions are under way main's figure is of another moment; their events ask again. */
+  async function refreshCounts(): Promise<void> {
     const own = epoch;
-    const number = (started += 1);
-    try {
-      const answer = await deps.call('metering.reviewQueue', { limit: QUEUE_LIMIT });
-      if (own !== epoch) return;
-      for (const [id, override] of overrides) {
-        if (override.running === 0 && override.since < number) overrides.delete(id);
-      }
-      const next = merged(answer, overrides.values());
-      show(next.items);
-      total.value = next.total;
-      phase.value = 'ready';
-      failure.value = null;
-    } catch (caught) {
-      if (own !== epoch) return;
-      failure.value = asApiError(caught);
-      if (phase.value === 'loading') phase.value = 'failed';
-    }
+    await settled();
+    const answer = await deps.call('metering.reviewCount', {});
+    if (own === epoch && hidden.size === 0 && returning === 0) counts.set(answer);
   }
 
-  async function fetchUntilFresh(): Promise<void> {
-    do {
-      isStale = false;
-      await fetchQueue();
-    } while (isStale);
-    running = null;
-  }
-
-  /** One question at a time; what is asked meanwhile is asked once more afterwards. */
-  function refresh(): Promise<void> {
-    if (running !== null) isStale = true;
-    return (running ??= fetchUntilFresh());
+  function setQuestion(changes: Partial<ReviewQuestion>): void {
+    const next = { ...question.value, ...changes };
+    if (JSON.stringify(next) === JSON.stringify(question.value)) return;
+    question.value = next;
+    void list.reask();
   }
 
   function reset(): void {
     epoch += 1;
     records = [];
-    overrides.clear();
+    returning = 0;
+    hidden.clear();
     commands.forget();
     troubles.clear();
-    items.value = [];
-    total.value = 0;
-    activeId.value = null;
-    phase.value = 'loading';
-    failure.value = null;
+    counts.clear();
+    question.value = FIRST_QUESTION;
+    list.reset();
   }
 
   return {
-    items,
-    total,
-    activeId,
-    active,
-    phase,
-    failure,
+    source: list.source,
+    found: list.found,
+    activeId: list.activeId,
+    active: list.active,
+    phase: list.phase,
+    failure: list.failure,
+    refresh: list.refresh,
+    question,
+    setQuestion,
+    counts,
+    refreshCounts,
     troubles,
     decide,
     undo,
-    setActive: (id) => (activeId.value = id),
-    refresh,
-    settled: () => commands.pipeline.add(() => Promise.resolve()),
+    settled,
     reset,
   };
 }

@@ -7,29 +7,34 @@ const COALESCE_MS = 400;
 
 /** The queue of this window: it outlives its screen, so that decisions under way are never lost with it. */
 export const useReviewStore = defineStore('review', () => {
-  const queue = useReviewQueue({ call, newUid, now: () => performance.now() });
+  const { counts, ...queue } = useReviewQueue({ call, newUid, now: () => performance.now() });
   let isOpen = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | undefined;
 
-  async function refreshCount(): Promise<void> {
+  async function refreshCounts(): Promise<void> {
     try {
-      const { pending } = await call('metering.reviewCount', {});
-      if (!isOpen && stopListening !== undefined) queue.total.value = pending;
+      await queue.refreshCounts();
     } catch {
-      // The counter keeps its last figure; a screen that is open says what is wrong.
+      // The counters keep their last figures; a screen that is open says what is wrong.
     }
+  }
+
+  function refresh(): void {
+    void queue.refresh();
+    void refreshCounts();
   }
 
   function update(): void {
     timer = undefined;
-    void (isOpen ? queue.refresh() : refreshCount());
+    if (isOpen) refresh();
+    else void refreshCounts();
   }
 
   function start(): void {
     if (stopListening !== undefined) return;
     stopListening = onEvent('metering.readingChanged', () => (timer ??= setTimeout(update, COALESCE_MS)));
-    if (!isOpen) void refreshCount();
+    if (!isOpen) void refreshCounts();
   }
 
   function stop(): void {
@@ -42,7 +47,7 @@ export const useReviewStore = defineStore('review', () => {
 
   function open(): void {
     isOpen = true;
-    void queue.refresh();
+    refresh();
   }
 
   function close(): void {
@@ -54,5 +59,5 @@ export const useReviewStore = defineStore('review', () => {
     queue.reset();
   }
 
-  return { ...queue, start, stop, open, close, reset };
+  return { ...queue, total: counts.total, checks: counts.checks, refresh, start, stop, open, close, reset };
 });

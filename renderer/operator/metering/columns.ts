@@ -1,23 +1,114 @@
-export interface GridColumn {
-  key: string;
-  title: string;
-  numeric?: boolean;
-  sorted?: boolean;
+import type { DecidedItem, ReviewItem } from '../../../contract/metering';
+import type { ReadingRow } from '../../stores/reading-rows';
+import type { GridColumn } from '../../ui';
+
+/** How much room a list has: on a narrow screen or with large text the least needed columns are not shown at first. */
+export type Room = 'wide' | 'usual' | 'narrow' | 'least';
+
+export function roomOf(width: number): Room {
+  if (width >= 1100) return 'wide';
+  if (width >= 900) return 'usual';
+  return width >= 720 ? 'narrow' : 'least';
 }
 
-const COMMON = ['customer', 'account', 'address', 'meter', 'zone'] as const;
-const REVIEW = [...COMMON, 'previous', 'value', 'volume', 'usual', 'deviation', 'cause', 'age'] as const;
-const DECIDED = [...COMMON, 'value', 'state', 'reason', 'by', 'at'] as const;
-/** The oldest wait at the top, the latest decision at the top: both lists go down by their last column. */
-const SORTED: ReadonlySet<string> = new Set(['age', 'at']);
-const NUMERIC: ReadonlySet<string> = new Set(['previous', 'value', 'volume', 'usual', 'deviation', 'age', 'at']);
+const ROOMS: readonly Room[] = ['least', 'narrow', 'usual', 'wide'];
+const atLeast = (room: Room, wanted: Room): boolean => ROOMS.indexOf(room) >= ROOMS.indexOf(wanted);
 
-export type ColumnKey = (typeof REVIEW)[number] | (typeof DECIDED)[number];
+export type ColumnId =
+  | 'customer'
+  | 'account'
+  | 'address'
+  | 'serial'
+  | 'zone'
+  | 'previous'
+  | 'value'
+  | 'volume'
+  | 'usual'
+  | 'deviation'
+  | 'cause'
+  | 'age'
+  | 'state'
+  | 'reason'
+  | 'by'
+  | 'at';
 
-const columnsOf =
-  (keys: readonly ColumnKey[]) =>
-  (title: (key: ColumnKey) => string): GridColumn[] =>
-    keys.map((key) => ({ key, title: title(key), numeric: NUMERIC.has(key), sorted: SORTED.has(key) }));
+type Row = ReadingRow<ReviewItem | DecidedItem>;
+type Shape = Omit<GridColumn<Row>, 'id' | 'title' | 'text' | 'copied'> & { id: ColumnId; from?: Room };
 
-export const reviewColumns = columnsOf(REVIEW);
-export const decidedColumns = columnsOf(DECIDED);
+const COMMON: readonly Shape[] = [
+  { id: 'customer', width: 146, minWidth: 96, sortable: true, fixed: true },
+  { id: 'account', width: 100, sortable: true },
+  { id: 'address', width: 160, minWidth: 90, grows: true, from: 'usual' },
+  { id: 'serial', width: 80, sortable: true, from: 'usual' },
+  { id: 'zone', width: 72 },
+];
+const FIGURES: readonly Shape[] = [
+  { id: 'previous', width: 64, numeric: true },
+  { id: 'value', width: 64, numeric: true },
+  { id: 'volume', width: 60, numeric: true },
+  { id: 'usual', width: 60, numeric: true, from: 'wide' },
+  { id: 'deviation', width: 86, numeric: true },
+];
+const REVIEW: readonly Shape[] = [
+  ...COMMON,
+  ...FIGURES,
+  { id: 'cause', width: 182, minWidth: 90 },
+  { id: 'age', width: 74, numeric: true, sortable: true, from: 'narrow' },
+];
+const DECIDED: readonly Shape[] = [
+  ...COMMON,
+  ...FIGURES.map((shape): Shape => ({ ...shape, hidden: shape.id !== 'value' })),
+  { id: 'state', width: 150 },
+  { id: 'reason', width: 130, minWidth: 90 },
+  { id: 'by', width: 106, from: 'wide' },
+  { id: 'at', width: 136, numeric: true, sortable: true, from: 'narrow' },
+];
+/** Widths where there is little room. */
+const TIGHT: Partial<Record<ColumnId, number>> = {
+  customer: 136,
+  zone: 66,
+  previous: 62,
+  value: 62,
+  volume: 58,
+  cause: 138,
+  reason: 120,
+};
+const LEAST: Partial<Record<ColumnId, number>> = {
+  ...TIGHT,
+  customer: 100,
+  zone: 66,
+  previous: 58,
+  value: 58,
+  volume: 54,
+  deviation: 84,
+  cause: 94,
+  reason: 96,
+  state: 140,
+};
+
+export interface ColumnTexts<T extends ReviewItem> {
+  title: (id: ColumnId) => string;
+  text: (id: ColumnId, row: ReadingRow<T>) => string;
+  copied: (id: ColumnId, row: ReadingRow<T>) => string | number | null;
+}
+
+function columnsOf<T extends ReviewItem>(
+  shapes: readonly Shape[],
+  room: Room,
+  texts: ColumnTexts<T>,
+): GridColumn<ReadingRow<T>>[] {
+  const widths = { wide: {}, usual: TIGHT, narrow: TIGHT, least: LEAST }[room] as typeof TIGHT;
+  return shapes.map(({ id, from = 'least', hidden = false, width, grows = false, ...shape }) => ({
+    ...shape,
+    id,
+    width: widths[id] ?? width,
+    grows: grows || (id === 'customer' && !atLeast(room, 'usual')),
+    hidden: hidden || !atLeast(room, from),
+    title: texts.title(id),
+    text: (row) => texts.text(id, row),
+    copied: (row) => texts.copied(id, row),
+  }));
+}
+
+export const reviewColumns = (room: Room, texts: ColumnTexts<ReviewItem>) => columnsOf(REVIEW, room, texts);
+export const decidedColumns = (room: Room, texts: ColumnTexts<DecidedItem>) => columnsOf(DECIDED, room, texts);

@@ -1,33 +1,27 @@
 import { ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { DecidedItem } from '../../../contract/metering';
+import type { LocalDate } from '../../../contract/types/time';
 import { asApiError, newUid, type ApiError } from '../../api';
-import { parseDate, tableDate, typedReading } from '../../format';
+import { typedReading } from '../../format';
 import { fieldText } from '../../i18n/texts';
 import { useDecidedStore } from '../../stores/decided.store';
-import { useProgramStore } from '../../stores/program.store';
 
 const LEAST_COMMENT = 3;
 
 /** The form of a correction; its uid is made when it opens, so that a repeated press records once. */
 export function useCorrection(item: DecidedItem, onDone: () => void) {
   const { t } = useI18n();
-  const program = useProgramStore();
   const decided = useDecidedStore();
   const uid = newUid();
   const values = ref<Record<number, string>>(
     Object.fromEntries(item.lines.map((line) => [line.registerId, typedReading(line.valueMilli)])),
   );
-  const takenOn = ref(tableDate(item.takenOn));
+  const takenOn = ref<string | null>(item.takenOn);
   const comment = ref('');
   const errors = ref<Record<string, string>>({});
   const failure = shallowRef<ApiError | null>(null);
   const busy = ref(false);
-
-  function tidyDate(): void {
-    const date = parseDate(takenOn.value, program.today);
-    if (date !== null) takenOn.value = tableDate(date);
-  }
 
   function fieldErrors(error: ApiError): Record<string, string> {
     const known = new Set([...item.lines.map((line) => `registers.${line.registerId}`), 'takenOn', 'comment']);
@@ -38,7 +32,7 @@ export function useCorrection(item: DecidedItem, onDone: () => void) {
 
   async function submit(): Promise<void> {
     if (busy.value) return;
-    const date = parseDate(takenOn.value, program.today);
+    const date = takenOn.value as LocalDate | null;
     errors.value = {
       ...(date === null ? { takenOn: t('operator.correct.badDate') } : {}),
       ...(comment.value.trim().length < LEAST_COMMENT ? { comment: t('operator.correct.commentRequired') } : {}),
@@ -66,5 +60,5 @@ export function useCorrection(item: DecidedItem, onDone: () => void) {
     }
   }
 
-  return { values, takenOn, comment, errors, failure, busy, tidyDate, submit };
+  return { values, takenOn, comment, errors, failure, busy, submit };
 }

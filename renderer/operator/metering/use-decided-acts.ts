@@ -3,8 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { DecidedItem, RejectReason } from '../../../contract/metering';
 import { useDecidedStore } from '../../stores/decided.store';
 import type { Verdict } from '../../stores/review-commands';
-import { useToasts } from '../../ui';
-import { commandOf } from '../composables/row-keys';
+import { useKeyText, useToasts } from '../../ui';
 import { canAccept, canCorrect, canReject } from './decided-rules';
 import { useReadingTexts } from './use-reading-texts';
 
@@ -16,17 +15,19 @@ export interface DecidedActs {
   reject: (reason: RejectReason, comment: string) => void;
   openCorrection: () => void;
   corrected: () => void;
-  onKey: (event: KeyboardEvent, isInList: boolean) => boolean;
+  /** Takes back what the toast tells of. */
+  takeBack: () => void;
 }
 
-/** What may be done with decided submissions; each waits for its answer, nothing is assumed. */
-export function useDecidedActs(): DecidedActs {
+/** What may be done with one decided submission; each deed waits for its answer, nothing is assumed. */
+export function useDecidedActs(target: () => DecidedItem | null): DecidedActs {
   const { t } = useI18n();
   const decided = useDecidedStore();
   const toasts = useToasts();
   const { itemText } = useReadingTexts();
   const rejecting = shallowRef<DecidedItem | null>(null);
   const correcting = shallowRef<DecidedItem | null>(null);
+  const undoKey = useKeyText('decided.undo');
 
   async function decide(item: DecidedItem, verdict: Verdict): Promise<void> {
     const decision = await decided.decide(item, verdict);
@@ -37,9 +38,7 @@ export function useDecidedActs(): DecidedActs {
       text: t(`operator.queue.${isAccepted ? 'accepted' : 'rejected'}`, { item: itemText(item) }),
       icon: isAccepted ? 'checkmark-circle' : 'dismiss-circle',
       action:
-        decision.undoUntil === null
-          ? undefined
-          : { label: t('operator.queue.undo'), keyHint: t('operator.keys.undo'), run },
+        decision.undoUntil === null ? undefined : { label: t('operator.queue.undo'), keyHint: undoKey.value, run },
     });
   }
   async function undo(item: DecidedItem, version: number): Promise<void> {
@@ -48,11 +47,11 @@ export function useDecidedActs(): DecidedActs {
     toasts.show({ text: t(`operator.undone.${decision.state}`, { item: itemText(item) }), icon: 'info' });
   }
   function accept(): void {
-    const item = decided.active;
+    const item = target();
     if (item !== null && canAccept(item)) void decide(item, { kind: 'accept' });
   }
   function askReason(): void {
-    const item = decided.active;
+    const item = target();
     if (item !== null && canReject(item)) rejecting.value = item;
   }
   function reject(reason: RejectReason, comment: string): void {
@@ -61,7 +60,7 @@ export function useDecidedActs(): DecidedActs {
     if (item !== null) void decide(item, { kind: 'reject', reason, comment });
   }
   function openCorrection(): void {
-    const item = decided.active;
+    const item = target();
     if (item !== null && canCorrect(item)) correcting.value = item;
   }
   function corrected(): void {
@@ -70,27 +69,9 @@ export function useDecidedActs(): DecidedActs {
     if (item !== null)
       toasts.show({ text: t('operator.decided.corrected', { item: itemText(item) }), icon: 'checkmark-circle' });
   }
-  function onEnter(): void {
-    if (decided.active === null) return;
-    if (canAccept(decided.active)) accept();
-    else openCorrection();
+  function takeBack(): void {
+    if (!toasts.runAction()) toasts.show({ text: t('operator.queue.nothingToUndo'), icon: 'info' });
   }
 
-  function onKey(event: KeyboardEvent, isInList: boolean): boolean {
-    const command = commandOf(event);
-    const act = {
-      enter: isInList ? onEnter : undefined,
-      delete: isInList ? askReason : undefined,
-      edit: isInList ? openCorrection : undefined,
-      undo: isInList ? () => void toasts.runAction() : undefined,
-      refresh: () => void decided.refresh(),
-    };
-    const run = command === null ? undefined : act[command];
-    if (run === undefined) return false;
-    event.preventDefault();
-    if (!event.repeat) run();
-    return true;
-  }
-
-  return { rejecting, correcting, accept, askReason, reject, openCorrection, corrected, onKey };
+  return { rejecting, correcting, accept, askReason, reject, openCorrection, corrected, takeBack };
 }

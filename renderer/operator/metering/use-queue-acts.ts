@@ -3,8 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { ReadingState, RejectReason, ReviewItem } from '../../../contract/metering';
 import type { DecisionRecord } from '../../stores/review-queue';
 import { useReviewStore } from '../../stores/review.store';
-import { useToasts } from '../../ui';
-import { commandOf } from '../composables/row-keys';
+import { useKeyText, useToasts } from '../../ui';
 import { useReadingTexts } from './use-reading-texts';
 
 export interface QueueActs {
@@ -15,19 +14,19 @@ export interface QueueActs {
   accept: () => void;
   askReason: () => void;
   reject: (reason: RejectReason, comment: string) => void;
-  refresh: () => void;
-  /** Does what the key means; false when it means nothing here. */
-  onKey: (event: KeyboardEvent, isInList: boolean) => boolean;
+  /** Takes back what the toast tells of, which may be a decision of another list; else the last one of the queue. */
+  takeBack: () => void;
 }
 
-/** The deeds of the queue with their toasts and keys; the machine itself is the store's. */
-export function useQueueActs(): QueueActs {
+/** The deeds of the queue on one submission, with their toasts; the machine itself is the store's. */
+export function useQueueActs(target: () => ReviewItem | null): QueueActs {
   const { t } = useI18n();
   const review = useReviewStore();
   const toasts = useToasts();
   const { itemText } = useReadingTexts();
   const rejecting = shallowRef<ReviewItem | null>(null);
   const said = ref('');
+  const undoKey = useKeyText('review.undo');
   let toast: { id: number; item: ReviewItem } | undefined;
 
   // What was not written after all must not stay told as done.
@@ -47,17 +46,18 @@ export function useQueueActs(): QueueActs {
     if (record === null) return;
     const text = t(`operator.queue.${key}`, { item: itemText(record.item) });
     const run = (): void => undo(record);
-    const action = { label: t('operator.queue.undo'), keyHint: t('operator.keys.undo'), run };
+    const action = { label: t('operator.queue.undo'), keyHint: undoKey.value, run };
     const icon = key === 'accepted' ? 'checkmark-circle' : 'dismiss-circle';
     toast = { id: toasts.show({ text, icon, action }), item: record.item };
   }
 
   function accept(): void {
-    if (review.active !== null) announce(review.decide(review.active, { kind: 'accept' }), 'accepted');
+    const item = target();
+    if (item !== null) announce(review.decide(item, { kind: 'accept' }), 'accepted');
   }
   function askReason(): void {
     dismissToast();
-    rejecting.value = review.active;
+    rejecting.value = target();
   }
   function reject(reason: RejectReason, comment: string): void {
     const item = rejecting.value;
@@ -74,30 +74,8 @@ export function useQueueActs(): QueueActs {
     if (record === null) return;
     toasts.show({ text: t(`operator.undone.${state}`, { item: itemText(record.item) }), icon: 'info' });
   }
-  /** Takes back what the toast tells of, which may be a decision of another list; else the last one of the queue. */
   function takeBack(): void {
     if (!toasts.runAction()) undo();
   }
-  function refresh(): void {
-    void review.refresh();
-  }
-
-  function onKey(event: KeyboardEvent, isInList: boolean): boolean {
-    const command = commandOf(event);
-    const act = {
-      enter: isInList ? accept : undefined,
-      delete: isInList ? askReason : undefined,
-      edit: undefined,
-      undo: takeBack,
-      refresh,
-    };
-    const run = command === null ? undefined : act[command];
-    if (run === undefined) return false;
-    event.preventDefault();
-    // A key that is held down decides one item, not the whole queue.
-    if (!event.repeat) run();
-    return true;
-  }
-
-  return { rejecting, said, accept, askReason, reject, refresh, onKey };
+  return { rejecting, said, accept, askReason, reject, takeBack };
 }

@@ -1,9 +1,8 @@
 import { useI18n } from 'vue-i18n';
-import type { ReadingCheck, ReviewItem, Zone } from '../../../contract/metering';
+import type { DecidedItem, ReadingCheck, ReviewItem, Zone } from '../../../contract/metering';
 import type { LocalDate } from '../../../contract/types/time';
-import { tableDate, volume, volumeWithUnit } from '../../format';
-import { deviationOf, shareText, timesUsual, type ReviewLine } from './deviation';
-import { shortName } from './person';
+import { DASH, shortName, tableDate, volume, volumeWithUnit } from '../../format';
+import { deviationOf, shareText, timesUsual, type Deviation, type ReviewLine } from './deviation';
 
 /** «14.09.26»: a column of causes has no room for the century. */
 const shortDate = (date: LocalDate): string => tableDate(date).replace(/\d\d(\d\d)$/, '$1');
@@ -28,6 +27,16 @@ export function useReadingTexts() {
     item.checks.map((check) => checkCause(check, item)).join('; ') ||
     (item.source === 'cabinet' ? t('operator.noCause') : t(`metering.sources.${item.source}`));
 
+  /** What the column of deviations says. */
+  function markText({ kind, share }: Deviation): string {
+    if (kind === 'negative') return t('operator.minus');
+    return share === null ? DASH : (shareText(share) ?? t('operator.tooMuch'));
+  }
+  /** Why it was rejected or corrected; null when nobody said so. */
+  function reasonText({ reason, comment }: Pick<DecidedItem, 'reason' | 'comment'>): string | null {
+    if (reason === null || reason === 'other') return comment;
+    return [t(`metering.rejectReasons.${reason}`), comment ?? ''].filter(Boolean).join('. ');
+  }
   function deviationText(line: ReviewLine): string {
     const { kind, share } = deviationOf(line);
     if (kind === 'unknown') return t('operator.deviation.unknown');
@@ -79,5 +88,5 @@ export function useReadingTexts() {
     return t(`operator.preview.${isSingle ? 'volume' : 'zoneVolume'}`, named);
   }
 
-  return { zoneKind, zoneName, causeText, rowName, linesText, itemText, sentence };
+  return { zoneKind, zoneName, causeText, markText, reasonText, rowName, linesText, itemText, sentence };
 }

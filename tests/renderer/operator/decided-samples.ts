@@ -1,6 +1,10 @@
+import type { Input } from '../../../contract';
 import type { Envelope } from '../../../contract/envelope';
 import { DecidedItem, type ReadingState } from '../../../contract/metering';
+import { windowOf } from './list-windows';
 import { reviewItem } from './review-samples';
+
+type Question = Input<'metering.decidedReadings'>;
 
 export const decidedItem = (id: number, changes: object = {}): DecidedItem =>
   DecidedItem.parse({
@@ -52,7 +56,7 @@ export class DecidedMain {
 
   readonly invoke = async (name: string, input: unknown): Promise<Envelope> => {
     const gate = this.#gate;
-    const value = name === 'metering.decidedReadings' ? this.#found(input as { find: string }) : undefined;
+    const value = name === 'metering.decidedReadings' ? this.#found(input as Question) : undefined;
     if (value === undefined && !/Reading$|Decision$/.test(name)) {
       return { ok: false, error: { code: 'NOT_READY', params: {}, fields: [] } };
     }
@@ -61,12 +65,15 @@ export class DecidedMain {
     return answer;
   };
 
-  #found({ find }: { find: string }): Envelope {
+  #found(question: Question): Envelope {
+    const { find, state } = question;
     this.searches.push(find);
-    const found = this.items.filter(({ meterReadingId, customer }) =>
-      [customer, String(meterReadingId)].some((text) => text.startsWith(find)),
+    const found = this.items.filter(
+      (item) =>
+        (state === null || item.state === state) &&
+        [item.customer, String(item.meterReadingId)].some((text) => text.startsWith(find)),
     );
-    return { ok: true, value: JSON.stringify(found) };
+    return { ok: true, value: JSON.stringify(windowOf(found, question)) };
   }
 
   #done(sent: Sent): Envelope {

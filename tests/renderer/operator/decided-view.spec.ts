@@ -1,40 +1,33 @@
-import { PiniaColada } from '@pinia/colada';
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
-import { createPinia } from 'pinia';
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { h } from 'vue';
-import { i18n } from '../../../renderer/i18n';
+import type { Router } from 'vue-router';
 import DecidedView from '../../../renderer/operator/metering/DecidedView.vue';
-import { UiToastHost, useToasts } from '../../../renderer/ui';
+import { shownSearch } from '../../../renderer/stores/list-search';
+import { useToasts } from '../../../renderer/ui';
 import { decidedItem, DecidedMain } from './decided-samples';
+import { giveSizes, grid, openPage, press, settled } from './view-setup';
 
 const NAMED = 'Громова\u00A0И.\u00A0А., 5\u00A0573';
 
 let main: DecidedMain;
 let view: VueWrapper;
+let router: Router;
 
-async function press(code: string, init: KeyboardEventInit = {}): Promise<void> {
-  const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true, ...init }));
-  await flushPromises();
-}
-const grid = (): HTMLElement | null => document.querySelector('[role="grid"]');
 const sent = (): string[] => main.commands.map(({ name, input }) => `${name.slice(9)} ${input.meterReadingId}`);
 const toast = (): string | undefined => useToasts().current.value?.text;
 
 beforeEach(async () => {
   main = new DecidedMain([decidedItem(1), decidedItem(2)]);
   window.bridge = { invoke: main.invoke, subscribe: () => () => undefined };
-  view = mount(() => [h(DecidedView), h(UiToastHost)], {
-    attachTo: document.body,
-    global: { plugins: [createPinia(), PiniaColada, i18n] },
-  });
-  await flushPromises();
+  giveSizes();
+  ({ view, router } = await openPage(DecidedView));
 });
 afterEach(() => {
   view.unmount();
   useToasts().dismiss();
   document.body.innerHTML = '';
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe('decided readings', () => {
@@ -42,11 +35,7 @@ describe('decided readings', () => {
     view.unmount();
     const link = document.body.appendChild(document.createElement('button'));
     link.focus();
-    view = mount(() => [h(DecidedView), h(UiToastHost)], {
-      attachTo: document.body,
-      global: { plugins: [createPinia(), PiniaColada, i18n] },
-    });
-    await flushPromises();
+    ({ view, router } = await openPage(DecidedView));
     expect(document.activeElement).toBe(grid());
   });
 
@@ -64,28 +53,28 @@ describe('decided readings', () => {
   });
 
   it('are searched for, and the focus is not lost when all are shown again', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const input = document.querySelector<HTMLInputElement>('input[type="search"]');
-    if (input === null) throw new Error('no input');
-    input.value = '77';
-    input.dispatchEvent(new Event('input'));
-    await vi.advanceTimersByTimeAsync(200);
-    vi.useRealTimers();
-    await flushPromises();
-    expect(main.searches).toEqual(['', '77']);
-    expect(view.text()).toContain('По запросу «77» ничего не нашлось.');
+    const search = shownSearch.value;
+    if (search === null) throw new Error('no search');
+    search.text.value = '77';
+    await vi.waitFor(() => expect(main.searches).toContain('77'));
+    await settled();
     const all = [...document.querySelectorAll('button')].find(({ textContent }) =>
       textContent.includes('Показать все'),
     );
     all?.focus();
     all?.click();
     await flushPromises();
-    expect(document.activeElement).toBe(document.querySelector('h1'));
     await vi.waitFor(() => expect(document.activeElement).toBe(grid()));
   });
 
+  it('Enter opens the card', async () => {
+    await press('Enter');
+    expect(router.currentRoute.value.path).toBe('/operator/reading/1');
+    expect(main.commands).toEqual([]);
+  });
+
   it('are corrected with a comment that the customer does not see', async () => {
-    await press('F2');
+    await press('F4');
     expect(document.body.textContent).toContain('Потребитель этого не увидит');
   });
 });

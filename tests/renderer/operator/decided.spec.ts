@@ -17,8 +17,8 @@ async function opened() {
   window.bridge = { invoke: main.invoke, subscribe: () => () => undefined };
   const decided = useDecidedStore();
   await decided.refresh();
-  const [item] = decided.items;
-  if (item === undefined) throw new Error('empty');
+  const item = decided.active;
+  if (item === null) throw new Error('empty');
   return { decided, item };
 }
 
@@ -30,7 +30,7 @@ describe('decisions on what is decided', () => {
     expect(await decided.decide(item, REJECT)).toMatchObject({ state: 'rejected', version: 2 });
     const sent = { meterReadingId: 1, version: 1, reason: 'other', comment: 'ИПУ снят' };
     expect(main.commands).toMatchObject([{ name: 'metering.rejectReading', input: sent }]);
-    await vi.waitFor(() => expect(decided.items[0]?.state).toBe('rejected'));
+    await vi.waitFor(() => expect(decided.source.rowAt(0)?.item.state).toBe('rejected'));
   });
 
   it('takes back with the version of the decision, and tells what the submission became', async () => {
@@ -68,17 +68,25 @@ describe('search', () => {
   it('asks for what is typed, and an earlier answer does not replace a later one', async () => {
     const { decided } = await opened();
     const late = main.hold();
-    decided.find = 'Гром';
-    const first = decided.refresh();
+    decided.setQuestion({ find: 'Гром' });
     main.free();
-    decided.find = '2';
-    await decided.refresh();
+    decided.setQuestion({ find: '2' });
     late();
-    await first;
-    expect(main.searches).toEqual(['', 'Гром', '2']);
-    expect(decided.items.map(({ meterReadingId }) => meterReadingId)).toEqual([2]);
+    await decided.refresh();
+    expect(main.searches.slice(0, 3)).toEqual(['', 'Гром', '2']);
+    expect(decided.source.count).toBe(1);
+    expect(decided.source.rowAt(0)?.item.meterReadingId).toBe(2);
     expect(decided.activeId).toBe(2 as MeterReadingId);
   });
+});
+
+it('shows those of one state', async () => {
+  const { decided } = await opened();
+  main.items = main.items.map((item, place) => (place === 1 ? { ...item, state: 'rejected' } : item));
+  decided.setQuestion({ state: 'rejected' });
+  await decided.refresh();
+  expect(decided.found).toBe(1);
+  expect(decided.activeId).toBe(2);
 });
 
 describe('the next person', () => {
@@ -94,7 +102,7 @@ describe('the next person', () => {
     open();
     expect(await deciding).toBeNull();
     expect(decided.troubles.list).toEqual([]);
-    expect(decided.items).toEqual([]);
+    expect(decided.source.count).toBe(0);
     expect(main.searches).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ageOf } from '../../../renderer/operator/metering/age';
 import { deviationOf, shareText, timesUsual } from '../../../renderer/operator/metering/deviation';
-import { shortName } from '../../../renderer/operator/metering/person';
+import { shortName } from '../../../renderer/format';
 import type { Instant } from '../../../contract/types/time';
 import { reviewItem } from './review-samples';
 

@@ -1,21 +1,20 @@
-import { PiniaColada } from '@pinia/colada';
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
-import { createPinia } from 'pinia';
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { h } from 'vue';
+import type { Router } from 'vue-router';
 import { contract } from '../../../contract';
 import type { Envelope } from '../../../contract/envelope';
 import { ApiError } from '../../../renderer/api';
-import { i18n } from '../../../renderer/i18n';
 import ReviewQueueView from '../../../renderer/operator/metering/ReviewQueueView.vue';
-import { UiToastHost, useToasts } from '../../../renderer/ui';
-import { conflict, FakeMain, reviewItems } from './review-samples';
+import { useToasts } from '../../../renderer/ui';
+import { conflict, FakeMain, reviewItem, reviewItems } from './review-samples';
+import { activeRow, giveSizes, grid, openPage, press } from './view-setup';
 
 let main: FakeMain;
 let view: VueWrapper;
+let router: Router;
 
 async function invoke(name: string, input: unknown): Promise<Envelope> {
-  if (name !== 'metering.reviewQueue' && !/Reading$|Decision$/.test(name)) {
+  if (!/^metering\..*(Queue|Count|Card|Reading|Decision)$/.test(name)) {
     return { ok: false, error: { code: 'NOT_READY', params: {}, fields: [] } };
   }
   const procedure = name as 'metering.acceptReading';
@@ -28,17 +27,6 @@ async function invoke(name: string, input: unknown): Promise<Envelope> {
   }
 }
 
-async function press(code: string, init: KeyboardEventInit = {}): Promise<void> {
-  const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true, ...init }));
-  await flushPromises();
-}
-const grid = (): HTMLElement => {
-  const element = document.querySelector<HTMLElement>('[role="grid"]');
-  if (element === null) throw new Error('no grid');
-  return element;
-};
-const activeRow = (): string | null => grid().getAttribute('aria-activedescendant');
 const saidAloud = (): string =>
   [...document.querySelectorAll('[aria-live="polite"]')].map(({ textContent }) => textContent.trim()).join(' ');
 const sent = (): string[] => main.sent.map(({ name, input }) => `${name.slice(9)} ${input.meterReadingId}`);
@@ -46,16 +34,15 @@ const sent = (): string[] => main.sent.map(({ name, input }) => `${name.slice(9)
 beforeEach(async () => {
   main = new FakeMain(reviewItems(5));
   window.bridge = { invoke, subscribe: () => () => undefined };
-  view = mount(() => [h(ReviewQueueView), h(UiToastHost)], {
-    attachTo: document.body,
-    global: { plugins: [createPinia(), PiniaColada, i18n] },
-  });
-  await flushPromises();
+  giveSizes();
+  ({ view, router } = await openPage(ReviewQueueView));
 });
 afterEach(() => {
   view.unmount();
   useToasts().dismiss();
   document.body.innerHTML = '';
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe('keys of the queue', () => {
@@ -178,6 +165,43 @@ describe('taking back', () => {
     expect(useToasts().current.value?.text).toBe(
       'Решение отменено, но показание уже заменено другим: Громова\u00A0И.\u00A0А., 5\u00A0573',
     );
+  });
+});
+
+describe('ways around', () => {
+  it('Space shows the reading large, F2 opens its card', async () => {
+    await press('Space', { key: ' ' });
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Передано');
+    document.querySelector<HTMLElement>('[role="dialog"] button')?.click();
+    await flushPromises();
+    expect(sent()).toEqual([]);
+    await press('F2');
+    expect(router.currentRoute.value.path).toBe('/operator/reading/1');
+  });
+
+  it('Ctrl+Space selects, and what is selected is counted', async () => {
+    await press('Space', { key: ' ', ctrlKey: true });
+    expect(grid().textContent).toContain('Выбрано 1');
+    expect(sent()).toEqual([]);
+  });
+
+  it('Ins and F9 do nothing', async () => {
+    await press('Insert');
+    await press('F9');
+    expect(sent()).toEqual([]);
+    expect(activeRow()).toBe('reading-1-0');
+  });
+
+  it('counters lead to a part of the queue', async () => {
+    main.waiting.push(reviewItem(9, { checks: ['TOO_BIG'] }));
+    await press('F5');
+    const jump = [...document.querySelectorAll<HTMLElement>('[role="radio"]')].find(({ textContent }) =>
+      textContent.includes('Скачок'),
+    );
+    expect(jump?.textContent).toContain('1');
+    jump?.click();
+    await vi.waitFor(() => expect(activeRow()).toBe('reading-9-0'));
+    expect(grid().getAttribute('aria-rowcount')).toBe('2');
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Decision, ReadingState, ReviewItem } from '../../../contract/metering';
-import { contract, type Draft, type Output, type ProcedureName } from '../../../contract';
+import type { Draft, Input, Output, ProcedureName } from '../../../contract';
 import type { Uid } from '../../../contract/types/brand';
 import { ReviewItem as ReviewItemSchema } from '../../../contract/metering';
 import { ApiError } from '../../../renderer/api';
 import type { ReviewDeps } from '../../../renderer/stores/review-queue';
+import { countsOf, windowOf } from './list-windows';
 
 export function reviewItem(id: number, changes: Partial<Record<keyof ReviewItem, unknown>> = {}): ReviewItem {
   return ReviewItemSchema.parse({
@@ -50,6 +51,7 @@ type Refusal = ApiError | undefined;
 /** A main that keeps a queue in memory and answers in its own time. */
 export class FakeMain {
   readonly sent: Sent[] = [];
+  readonly asked: Input<'metering.reviewQueue'>[] = [];
   readonly waiting: ReviewItem[];
   readonly all = new Map<number, ReviewItem>();
   clock = 0;
@@ -67,8 +69,7 @@ export class FakeMain {
 
   readonly deps: ReviewDeps = {
     call: async <N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> => {
-      const answer =
-        contract[name].kind === 'query' ? this.queue() : this.decide({ name, input: input as Sent['input'] });
+      const answer = this.answer(name, input as never);
       await this.gate();
       if (answer instanceof ApiError) throw answer;
       return answer as Output<N>;
@@ -77,8 +78,22 @@ export class FakeMain {
     now: () => this.clock,
   };
 
-  private queue(): Output<'metering.reviewQueue'> {
-    return { total: this.waiting.length, items: [...this.waiting] };
+  private answer(name: ProcedureName, input: Input<'metering.reviewQueue'> & Sent['input']): unknown {
+    if (name === 'metering.reviewCount') return countsOf(this.waiting);
+    if (name === 'metering.readingCard') return this.card(input.meterReadingId);
+    if (name !== 'metering.reviewQueue') return this.decide({ name, input });
+    this.asked.push(input);
+    const { check, without } = input;
+    const found = this.waiting.filter(
+      (item) => !without.includes(item.meterReadingId) && (check === null || item.checks.includes(check)),
+    );
+    return windowOf(input.sort.down ? found.reverse() : found, input);
+  }
+
+  private card(id: number): Output<'metering.readingCard'> | ApiError {
+    const item = this.all.get(id);
+    const undecided = { state: 'pending', reason: null, comment: null, decidedAt: null, decidedBy: null } as const;
+    return item === undefined ? new ApiError('NOT_FOUND', {}) : { item: { ...item, ...undecided }, registers: [] };
   }
 
   private decide(sent: Sent): Decision | ApiError {

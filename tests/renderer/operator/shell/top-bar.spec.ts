@@ -1,11 +1,11 @@
 import { PiniaColada } from '@pinia/colada';
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
-import { expect, it } from 'vitest';
-import { i18n } from '../../../renderer/i18n';
-import OperatorTopBar from '../../../renderer/operator/OperatorTopBar.vue';
-import { useDecidedStore } from '../../../renderer/stores/decided.store';
-import { decidedItem, DecidedMain } from './decided-samples';
+import { expect, it, vi } from 'vitest';
+import { i18n } from '../../../../renderer/i18n';
+import OperatorTopBar from '../../../../renderer/operator/OperatorTopBar.vue';
+import { useDecidedStore } from '../../../../renderer/stores/decided.store';
+import { decidedItem, DecidedMain } from '../decided-samples';
 
 it('signs out when the decisions of both lists have their answers', async () => {
   const main = new DecidedMain([decidedItem(1)]);
@@ -19,13 +19,15 @@ it('signs out when the decisions of both lists have their answers', async () => 
   };
   const pinia = createPinia();
   setActivePinia(pinia);
-  const bar = mount(OperatorTopBar, { global: { plugins: [pinia, PiniaColada, i18n] } });
+  const bar = mount(OperatorTopBar, { attachTo: document.body, global: { plugins: [pinia, PiniaColada, i18n] } });
   const open = main.hold();
   void useDecidedStore().decide(decidedItem(1), { kind: 'accept' });
-  await bar
-    .findAll('button')
-    .find((button) => button.text() === 'Выйти')
-    ?.trigger('click');
+  await bar.get('button.user').trigger('keydown', { key: 'Enter' });
+  await vi.waitFor(() => expect(document.querySelector('[role="menu"]')).not.toBeNull());
+  const leave = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(
+    (item) => item.textContent === 'Выйти',
+  );
+  leave?.click();
   await flushPromises();
   expect(asked).not.toContain('identity.signOut');
   open();

@@ -1,0 +1,2 @@
+/** True in the build that tests drive; a release folds it to false and drops what stands behind it. */
+declare const __TEST_FLAVOUR__: boolean;
