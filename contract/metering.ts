@@ -174,7 +174,7 @@ export const metering = {
     }),
     output: jsonText(z.array(Submission)),
   }),
-  /** Counted volumes of the last 13 periods of an account, the oldest first; a period without readings is left out. */
+  /** Counted volumes of the last 15 periods of an account, the oldest first; a period without readings is left out. */
   'metering.consumption': procedure({
     kind: 'query',
     access: ['customer'],

@@ -168,7 +168,7 @@ export const settings = {
     input: z.strictObject({ uid: Uid, key: PreferenceKey, value: PreferenceValue.nullable() }),
     output: Nothing,
   }),
-  /** Progress of long work on the button of this window in the taskbar, 0…1; null takes it away. */
+  /** Progress of long work on the button of this window in the taskbar, 0…1; null takes it away, and so does signing out. */
   'settings.showProgress': procedure({
     kind: 'session',
     access: SIGNED_IN,

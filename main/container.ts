@@ -46,7 +46,11 @@ export class EnergyProgram {
 
   constructor(private readonly parts: ProgramParts) {
     const { clock, logger } = parts;
-    this.seats = new Seats(clock.now, (failure) => logger.failure('event', failure));
+    this.seats = new Seats(
+      clock.now,
+      (failure) => logger.failure('event', failure),
+      (seat) => parts.showProgress(seat, null),
+    );
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,

@@ -3,6 +3,8 @@ import { RegisterId } from './brand';
 
 export const Zone = z.enum(['single', 'day', 'night', 'peak', 'half_peak']);
 export type Zone = z.infer<typeof Zone>;
+/** In the order of the day, as tables and prices name them. */
+export const ZONE_ORDER: readonly Zone[] = ['single', 'peak', 'day', 'half_peak', 'night'];
 
 /** Where a reading came from (domain.md 3.4). */
 export const ReadingSource = z.enum([

@@ -16,29 +16,26 @@ export interface AccountRateRow {
 }
 
 export interface AccountServiceRow {
+  serviceId: number;
   serviceName: string;
   supplierName: string;
   /** Meters of the service that are not removed. */
   meters: number;
-  /** Price of the single rate, or of the day; null when none has begun. */
-  priceE5: number | null;
 }
 
 export class CatalogueReads {
   constructor(protected readonly sql: Sql) {}
 
-  /** Services of an account with their suppliers and the price on that day (days since 1970). */
-  servicesOn(accountId: number, day: number): Promise<AccountServiceRow[]> {
+  /** Services of an account with their suppliers. */
+  servicesOf(accountId: number): Promise<AccountServiceRow[]> {
     return this.sql.all<AccountServiceRow>(
-      `SELECT s."name" AS "serviceName", p."name" AS "supplierName",
-         (SELECT count(*) FROM "meter" m WHERE m."account_id" = a."account_id" AND m."service_id" = a."service_id" AND m."removed_on" IS NULL) AS "meters",
-         (SELECT r."price_e5" FROM "tariff_rate" r WHERE r."tariff_id" = a."tariff_id" AND r."zone" IN ('single', 'day')
-            AND r."valid_from" <= ? ORDER BY r."zone" = 'single' DESC, r."valid_from" DESC LIMIT 1) AS "priceE5"
+      `SELECT s."id" AS "serviceId", s."name" AS "serviceName", p."name" AS "supplierName",
+         (SELECT count(*) FROM "meter" m WHERE m."account_id" = a."account_id" AND m."service_id" = a."service_id" AND m."removed_on" IS NULL) AS "meters"
        FROM "account_service" a
        JOIN "service" s ON s."id" = a."service_id"
        JOIN "supplier" p ON p."id" = a."supplier_id"
        WHERE a."account_id" = ? ORDER BY s."id"`,
-      [day, accountId],
+      [accountId],
     );
   }
 

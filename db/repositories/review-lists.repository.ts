@@ -36,7 +36,9 @@ const orderOf = ({ by, down }: ReviewSort | DecidedSort): Order => {
   return { key: KEYS[by], down, isTime: false };
 };
 
-const DECIDED = 'found d CROSS JOIN meter_reading m ON m.id = d.id';
+const ALL = 'meter_reading m';
+const WAITING = `m.state = 1 AND (?5 IS NULL OR instr(m.checks, ?5)) AND m.id NOT IN (SELECT value FROM json_each(?4))`;
+const CANDIDATES = 'found d CROSS JOIN meter_reading m ON m.id = d.id';
 
 /** The source with the tables whose columns are `used`. */
 const joined = (source: string, used: string) =>
@@ -46,8 +48,8 @@ const between = (column: string) => `(${column} >= ?6 AND ${column} < ?7)`;
 
 const FOUND: Record<FindSubmission['by'], string> = {
   all: '',
-  number: ` AND (${between(KEYS.account)} OR ${between(KEYS.serial)})`,
-  holder: ` AND ${between(KEYS.customer)}`,
+  number: `(${between(KEYS.account)} OR ${between(KEYS.serial)})`,
+  holder: between(KEYS.customer),
 };
 
 const boundsOf = (find: FindSubmission): string[] => (find.by === 'all' ? [] : [find.from, find.below]);
@@ -60,14 +62,16 @@ export class ReviewListReads {
   async queueJson({ sort, find, from, limit, around, without, check }: QueueWindow): Promise<string> {
     const order = orderOf(sort);
     const found = FOUND[find.by];
-    const sql = windowSql({
-      from: joined('meter_reading m', found),
-      sorted: joined('meter_reading m', found + order.key),
-      where: `m.state = 1 AND (?5 IS NULL OR instr(m.checks, ?5)) AND m.id NOT IN (SELECT value FROM json_each(?4))${found}`,
-      order,
-      item: REVIEW_ITEM,
-      itemJoins: REVIEW_JOINS,
-    });
+    // A search looks at the names and numbers of all that waits, and does it once.
+    const source = found
+      ? {
+          with: `found AS MATERIALIZED (SELECT m.id FROM ${joined(ALL, found)} WHERE ${WAITING} AND ${found}),`,
+          from: CANDIDATES,
+          sorted: joined(CANDIDATES, order.key),
+          where: 'true',
+        }
+      : { from: ALL, sorted: joined(ALL, order.key), where: WAITING };
+    const sql = windowSql({ ...source, order, item: REVIEW_ITEM, itemJoins: REVIEW_JOINS });
     const cause = check === null ? null : JSON.stringify(check);
     return this.#json(sql, [from, limit, around, JSON.stringify(without), cause, ...boundsOf(find)]);
   }
@@ -77,8 +81,8 @@ export class ReviewListReads {
     const order = orderOf(sort);
     const sql = windowSql({
       with: `found AS MATERIALIZED (${decidedCandidates(find.by, state && stateCode(state))}),`,
-      from: DECIDED,
-      sorted: joined(DECIDED, order.key),
+      from: CANDIDATES,
+      sorted: joined(CANDIDATES, order.key),
       where: 'true',
       order,
       item: DECIDED_ITEM,
@@ -89,15 +93,13 @@ export class ReviewListReads {
 
   /** How many submissions wait, and how many of them for each cause. */
   async pendingCounts(): Promise<{ pending: number; checks: { check: ReadingCheck; count: number }[] }> {
-    const [whole, checks] = await Promise.all([
-      this.sql.get<{ pending: number }>(`SELECT count(*) AS pending FROM meter_reading WHERE state = 1`),
-      this.sql.all<{ check: ReadingCheck; count: number }>(
-        `SELECT e.value AS "check", sum(c.n) AS count
-           FROM (SELECT checks, count(*) AS n FROM meter_reading WHERE state = 1 GROUP BY checks) c, json_each(c.checks) e
-          GROUP BY e.value ORDER BY e.value`,
-      ),
-    ]);
-    return { pending: whole?.pending ?? 0, checks };
+    // One statement: a decision between two would make the counts disagree.
+    const [whole, ...checks] = await this.sql.all<{ check: ReadingCheck; count: number }>(
+      `WITH alike AS MATERIALIZED (SELECT checks, count(*) AS n FROM meter_reading WHERE state = 1 GROUP BY checks)
+       SELECT '' AS "check", coalesce(sum(n), 0) AS count FROM alike
+        UNION ALL SELECT e.value, sum(c.n) FROM alike c, json_each(c.checks) e GROUP BY e.value ORDER BY "check"`,
+    );
+    return { pending: whole?.count ?? 0, checks };
   }
 
   /** One submission with the months before it, as one JSON text; undefined when there is no such. */

@@ -23,6 +23,8 @@ export class Seats {
   constructor(
     private readonly now: () => number,
     private readonly report: (failure: unknown) => void = () => undefined,
+    /** Told of each seat whose person has left it. */
+    private readonly left: (id: SeatId) => void = () => undefined,
   ) {}
 
   open(send: (event: ProgramEvent) => void): SeatId {
@@ -60,7 +62,7 @@ export class Seats {
   /** The seat's actor now; a customer who was away too long is signed out first. */
   actor(id: SeatId): Actor {
     const seat = this.#seat(id);
-    this.#endIfIdle(seat);
+    this.#endIfIdle(id, seat);
     return seat.actor;
   }
 
@@ -71,7 +73,7 @@ export class Seats {
 
   /** Signs out the customers who were away too long, so that what they saw does not stay on the screen. */
   endIdle(): void {
-    for (const seat of this.#seats.values()) this.#endIfIdle(seat);
+    for (const [id, seat] of this.#seats) this.#endIfIdle(id, seat);
   }
 
   signIn(id: SeatId, actor: Actor): void {
@@ -82,6 +84,7 @@ export class Seats {
 
   signOut(id: SeatId): void {
     this.#seat(id).actor = ANONYMOUS;
+    this.left(id);
   }
 
   /** Sends an event to every seat whose actor may read what it is about; never throws, since what it tells of is done already. */
@@ -89,9 +92,9 @@ export class Seats {
     for (const seat of this.#seats.values()) if (mayRead(seat.actor)) this.#send(seat, event);
   }
 
-  #endIfIdle(seat: Seat): void {
+  #endIfIdle(id: SeatId, seat: Seat): void {
     if (seat.actor.role !== 'customer' || this.now() - seat.seenAt <= CUSTOMER_IDLE_MS) return;
-    seat.actor = ANONYMOUS;
+    this.signOut(id);
     this.#send(seat, { name: 'identity.sessionEnded' });
   }
 

@@ -74,8 +74,8 @@ export class Windows {
     window.once('ready-to-show', () => {
       if (maximised) window.maximize();
       window.show();
+      this.#remember(window);
     });
-    this.#remember(window);
     this.admit(window.webContents);
     void window.loadURL(START_PAGE);
   }
@@ -109,8 +109,10 @@ export class Windows {
     return { bounds: placed(bounds, workAreas()), maximised, fullScreen };
   }
 
+  /** From when it is shown: before, and while it is minimised, a window does not say that it is maximised. */
   #remember(window: BrowserWindow): void {
     const keep = () => {
+      if (window.isMinimized()) return;
       const state = { maximised: window.isMaximized(), fullScreen: window.isFullScreen() };
       this.states.keep({ ...window.getNormalBounds(), ...state });
     };

@@ -6,7 +6,12 @@ export const cabinetRoutes: RouteRecordRaw[] = [
     path: '/cabinet',
     component: () => import('./CabinetShell.vue'),
     children: [
-      { path: '', component: () => import('./CabinetHome.vue') },
+      { path: '', redirect: '/cabinet/home' },
+      {
+        path: 'home',
+        component: () => import('./home/HomeView.vue'),
+        meta: { titleKey: 'cabinet.home.title' },
+      },
       {
         path: 'accounts',
         component: () => import('./accounts/AccountsView.vue'),

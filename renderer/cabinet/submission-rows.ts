@@ -1,13 +1,16 @@
 import type { Submission, Zone } from '../../contract/metering';
 import type { Kopecks, Milli } from '../../contract/types/brand';
 import { costOf } from '../../contract/types/money';
+import { ZONE_ORDER } from '../../contract/types/reading';
 
-const ZONE_ORDER: readonly Zone[] = ['single', 'peak', 'day', 'half_peak', 'night'];
-
-/** Zones that occur in the list, in the order of the day. */
-export function zonesOf(submissions: readonly Submission[]): Zone[] {
-  const met = new Set(submissions.flatMap(({ lines }) => lines.map(({ zone }) => zone)));
+/** Zones that occur, each once, in the order of the day. */
+export function orderZones(zones: readonly Zone[]): Zone[] {
+  const met = new Set(zones);
   return ZONE_ORDER.filter((zone) => met.has(zone));
+}
+
+export function zonesOf(submissions: readonly Submission[]): Zone[] {
+  return orderZones(submissions.flatMap(({ lines }) => lines.map(({ zone }) => zone)));
 }
 
 export function valueOfZone(submission: Submission, zone: Zone): Milli | null {
@@ -32,4 +35,29 @@ export function costOfSubmission({ lines }: Submission): Kopecks | null {
     parts.push({ volumeMilli, priceE5 });
   }
   return parts.length === 0 ? null : costOf(parts);
+}
+
+/** Cost of one zone; null when its volume or its price is unknown. */
+export function costOfLine({ volumeMilli, priceE5 }: Submission['lines'][number]): Kopecks | null {
+  return volumeMilli === null || priceE5 === null ? null : costOf([{ volumeMilli, priceE5 }]);
+}
+
+const COUNTED: readonly Submission['state'][] = ['accepted', 'billed'];
+
+/** Volume and cost of what was accepted, as its lines show them; null when nothing was, or when units differ and cannot be added. */
+export function reportTotal(
+  submissions: readonly Submission[],
+): { unit: string; volumeMilli: Milli; costKopecks: Kopecks | null } | null {
+  const counted = submissions.filter(({ state }) => COUNTED.includes(state));
+  const [first] = counted;
+  if (first === undefined || counted.some(({ unit }) => unit !== first.unit)) return null;
+  const lines = counted.flatMap((submission) => submission.lines);
+  const costs = lines.map(costOfLine);
+  const sum = (numbers: readonly (number | null)[]): number =>
+    numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
+  return {
+    unit: first.unit,
+    volumeMilli: sum(lines.map(({ volumeMilli }) => volumeMilli)) as Milli,
+    costKopecks: costs.includes(null) ? null : (sum(costs) as Kopecks),
+  };
 }

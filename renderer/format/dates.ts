@@ -1,4 +1,5 @@
-import type { Instant, LocalDate, Period } from '../../contract/types/time';
+import type { ReadingPolicy } from '../../contract/settings';
+import { addMonths, type Instant, type LocalDate, type Period } from '../../contract/types/time';
 
 const LOCALE = 'ru-RU';
 
@@ -28,6 +29,22 @@ export function periodName(period: Period): string {
   return `${month} ${period.slice(0, 4)}`;
 }
 
+/** «апрель», in a sentence of the cabinet; with the year when it is not that of `today`. */
+export function periodInText(period: Period, today: LocalDate): string {
+  const month = part(utc(`${period}-01` as LocalDate), { month: 'long' });
+  return period.slice(0, 4) === today.slice(0, 4) ? month : `${month} ${period.slice(0, 4)}`;
+}
+
+/** The month when the energy was used, by the period whose bill counts it: people call the month by what they used. */
+export function consumedIn(period: Period, billedIn: ReadingPolicy['billedIn']): Period {
+  return billedIn === 'next' ? addMonths(period, -1) : period;
+}
+
+/** «апр», under a bar of a chart. */
+export function shortMonth(period: Period): string {
+  return part(utc(`${period}-01` as LocalDate), { month: 'short' }).slice(0, 3);
+}
+
 /** The calendar date of a moment in the company's time zone. */
 export function dateOfInstant(instant: Instant, timeZone: string): LocalDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
@@ -43,17 +60,4 @@ export function timeOfInstant(instant: Instant, timeZone: string): string {
 /** «25.04.2024, 14:05» in the company's time zone. */
 export function tableInstant(instant: Instant, timeZone: string): string {
   return `${tableDate(dateOfInstant(instant, timeZone))}, ${timeOfInstant(instant, timeZone)}`;
-}
-
-/** Reads «3112», «31.12», «31.12.2024» or an ISO date; an absent year is that of `today`. Null when it is no date. */
-export function parseDate(text: string, today: LocalDate): LocalDate | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  const digits = iso === null ? text.replace(/\D/g, '') : `${iso[3] ?? ''}${iso[2] ?? ''}${iso[1] ?? ''}`;
-  if (digits.length !== 4 && digits.length !== 6 && digits.length !== 8) return null;
-  const typedYear = digits.slice(4);
-  const year = typedYear === '' ? today.slice(0, 4) : typedYear.length === 2 ? `20${typedYear}` : typedYear;
-  const result = `${year}-${digits.slice(2, 4)}-${digits.slice(0, 2)}`;
-  const parsed = new Date(`${result}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== result) return null;
-  return result as LocalDate;
 }

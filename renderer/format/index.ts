@@ -1,4 +1,15 @@
 export { DASH, MINUS, NBSP, integer, percent } from './numbers';
 export { money, moneyWithSign, price } from './money';
 export { typedReading, volume, volumeWithUnit } from './volume';
-export { dateOfInstant, parseDate, periodName, tableDate, tableInstant, textDate, timeOfInstant } from './dates';
+export {
+  consumedIn,
+  dateOfInstant,
+  periodInText,
+  periodName,
+  shortMonth,
+  tableDate,
+  tableInstant,
+  textDate,
+  timeOfInstant,
+} from './dates';
+export { legalNameInside, shortName } from './names';

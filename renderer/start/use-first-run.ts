@@ -1,65 +1,64 @@
-import { computed, reactive, ref, shallowRef } from 'vue';
+import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import type { FieldError } from '../../contract/errors';
 import type { ApiError } from '../api';
 import { asApiError, newUid } from '../api';
+import { i18n } from '../i18n';
+import { fieldText } from '../i18n/texts';
 import { createBase, createDemo } from '../stores/setup.store';
+import { useFormErrors } from '../ui';
 
 export const FIRST_RUN_FIELDS = ['profile', 'fullName', 'login', 'password', 'repeat'] as const;
 export type FirstRunField = (typeof FIRST_RUN_FIELDS)[number];
-type Mistake = FieldError | { code: 'NOT_SAME'; params: Record<string, never> };
+export type FirstRunTexts = Partial<Record<FirstRunField, string | undefined>>;
 
 export const STAFF_PASSWORD_SIGNS = 12;
 
+const { t } = i18n.global;
 const isField = (name: string): name is FirstRunField => FIRST_RUN_FIELDS.some((field) => field === name);
-
-function required(path: FirstRunField): FieldError {
-  return { path, code: 'REQUIRED', params: {} };
-}
 
 /** The two ways to begin: an invented company, or an empty base with its first administrator. */
 export function useFirstRun() {
   const form = reactive({ kind: 'demo', profile: '', fullName: '', login: '', password: '', repeat: '' });
-  const mistakes = ref<Partial<Record<FirstRunField, Mistake>>>({});
   const failure = shallowRef<ApiError | null>(null);
   const isBusy = ref(false);
   const isBase = computed(() => form.kind === 'base');
-  const firstWrong = computed(() => FIRST_RUN_FIELDS.find((field) => mistakes.value[field] !== undefined) ?? null);
   // One for each way, so that a repeated press of the button makes one base.
   const uids = { demo: newUid(), base: newUid() };
 
-  function passwordMistake(): FieldError | undefined {
-    if (form.password === '') return required('password');
-    if (Array.from(form.password).length >= STAFF_PASSWORD_SIGNS) return undefined;
-    return { path: 'password', code: 'TOO_SHORT', params: { minimum: STAFF_PASSWORD_SIGNS } };
+  function check(isSent: boolean): FirstRunTexts {
+    const required = (field: 'profile' | 'fullName' | 'login' | 'password'): string | undefined =>
+      isSent && form[field].trim() === '' ? t(`start.firstRun.required.${field}`) : undefined;
+    if (!isBase.value) return { profile: required('profile') };
+    const signs = Array.from(form.password).length;
+    const isShort = signs > 0 && signs < STAFF_PASSWORD_SIGNS;
+    const isRepeated = form.repeat === form.password || (form.repeat === '' && !isSent);
+    return {
+      profile: required('profile'),
+      fullName: required('fullName'),
+      login: required('login'),
+      password: isShort ? t('start.firstRun.passwordShort', { minimum: STAFF_PASSWORD_SIGNS }) : required('password'),
+      repeat: isRepeated ? undefined : t('start.firstRun.notSame'),
+    };
   }
-
-  function check(): void {
-    const found: Partial<Record<FirstRunField, Mistake>> = {};
-    if (form.profile === '') found.profile = required('profile');
-    if (isBase.value) {
-      if (form.fullName.trim() === '') found.fullName = required('fullName');
-      if (form.login.trim() === '') found.login = required('login');
-      const wrongPassword = passwordMistake();
-      if (wrongPassword !== undefined) found.password = wrongPassword;
-      if (form.repeat !== form.password) found.repeat = { code: 'NOT_SAME', params: {} };
-    }
-    mistakes.value = found;
-  }
+  const errors = useFormErrors({
+    fields: FIRST_RUN_FIELDS,
+    id: (field) => `first-run-${field}`,
+    check,
+    valueOf: (field) => form[field],
+  });
+  watch(() => form.kind, errors.reset, { flush: 'sync' });
 
   function take(error: ApiError): void {
-    const named = error.fields.flatMap((field) => {
-      const name = field.path.split('.').at(-1) ?? '';
-      return isField(name) ? [[name, field] as const] : [];
-    });
-    mistakes.value = Object.fromEntries(named);
-    failure.value = error;
+    const named: FieldError[] = error.fields.filter(({ path }) => isField(lastOf(path)));
+    if (named.length > 0)
+      errors.answer(Object.fromEntries(named.map((field) => [lastOf(field.path), fieldText(field)])));
+    else failure.value = error;
   }
 
   async function submit(): Promise<boolean> {
     if (isBusy.value) return false;
     failure.value = null;
-    check();
-    if (firstWrong.value !== null) return false;
+    if (!errors.submit()) return false;
     isBusy.value = true;
     const { profile, fullName, login, password } = form;
     try {
@@ -74,5 +73,7 @@ export function useFirstRun() {
     }
   }
 
-  return { form, mistakes, failure, isBusy, isBase, firstWrong, submit };
+  return { form, errors, failure, isBusy, isBase, submit };
 }
+
+const lastOf = (path: string): string => path.split('.').at(-1) ?? '';

@@ -1,38 +1,38 @@
-import { computed, reactive, ref, shallowRef, watch } from 'vue';
+import { reactive, ref, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { DemoPerson } from '../../contract/settings';
 import type { ApiError } from '../api';
 import { asApiError } from '../api';
 import { useSessionStore } from '../stores/session.store';
+import { useFormErrors } from '../ui';
+import { loginOf } from './login-text';
 
 export type Face = 'customer' | 'staff';
-type FieldName = 'login' | 'password';
+export const SIGN_IN_FIELDS = ['login', 'password'] as const;
 
-/** The sign-in form: what is typed, which fields are empty, what main answered. */
+/** The sign-in form: what is typed, what is wrong with it, what main answered. */
 export function useSignIn() {
+  const { t } = useI18n();
   const session = useSessionStore();
   const face = ref<Face>('customer');
   const form = reactive({ login: '', password: '' });
-  const missing = reactive<Record<FieldName, boolean>>({ login: false, password: false });
   const failure = shallowRef<ApiError | null>(null);
   const isBusy = ref(false);
-  const firstWrong = computed<FieldName | null>(() => {
-    if (missing.login) return 'login';
-    return missing.password || failure.value !== null ? 'password' : null;
+  const errors = useFormErrors({
+    fields: SIGN_IN_FIELDS,
+    id: (field) => `sign-in-${field}`,
+    check: (isSent) => ({
+      login: isSent && form.login.trim() === '' ? t('start.signIn.loginRequired') : undefined,
+      password: isSent && form.password === '' ? t('start.signIn.passwordRequired') : undefined,
+    }),
+    valueOf: (field) => form[field],
   });
-
-  watch(
-    () => form.login,
-    () => (missing.login = false),
-  );
-  watch(
-    () => form.password,
-    () => (missing.password = false),
-  );
 
   function turnTo(next: Face): void {
     face.value = next;
     Object.assign(form, { login: '', password: '' });
     failure.value = null;
+    errors.reset();
   }
 
   function fill(person: DemoPerson): void {
@@ -40,18 +40,19 @@ export function useSignIn() {
     Object.assign(form, { login: person.login, password: person.password });
   }
 
-  /** True when main let the person in; false when something is wrong and `firstWrong` says where. */
+  /** True when main let the person in; false when something is wrong: `errors` say what is empty, `failure` what main answered. */
   async function submit(): Promise<boolean> {
     if (isBusy.value) return false;
-    missing.login = form.login.trim() === '';
-    missing.password = form.password === '';
-    if (missing.login || missing.password) return false;
-    isBusy.value = true;
     failure.value = null;
+    if (!errors.submit()) return false;
+    isBusy.value = true;
     try {
-      await session.signIn({ as: face.value, login: form.login, password: form.password });
+      const login = face.value === 'customer' ? loginOf(form.login) : form.login;
+      await session.signIn({ as: face.value, login, password: form.password });
       return true;
     } catch (error) {
+      // The form was right: what is typed next is judged anew.
+      errors.reset();
       failure.value = asApiError(error);
       return false;
     } finally {
@@ -59,5 +60,5 @@ export function useSignIn() {
     }
   }
 
-  return { face, form, missing, failure, isBusy, firstWrong, turnTo, fill, submit };
+  return { face, form, errors, failure, isBusy, turnTo, fill, submit };
 }

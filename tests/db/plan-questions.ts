@@ -31,7 +31,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'accounts.isLinked': (read) => read.accounts.isLinked(ACCOUNT, ACCOUNT),
   'accounts.byId': (read) => read.accounts.byId(ACCOUNT),
   'accounts.customersOf': (read) => read.accounts.customersOf(ACCOUNT),
-  'catalogue.servicesOn': (read) => read.catalogue.servicesOn(ACCOUNT, TODAY),
+  'catalogue.servicesOf': (read) => read.catalogue.servicesOf(ACCOUNT),
   'catalogue.ratesOn': (read) => read.catalogue.ratesOn(ACCOUNT, TODAY),
   'meters.byId': (read) => read.meters.byId(ACCOUNT),
   'meters.registersOf': (read) => read.meters.registersOf(ACCOUNT),
@@ -42,7 +42,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'readings.valuesOf': (read) => read.readings.valuesOf(500_000),
   'readings.recentJson': (read) => read.readings.recentJson(ACCOUNT),
   'readings.reportJson': (read) => read.readings.reportJson(ACCOUNT, 'individual', TODAY - 365, TODAY),
-  'readings.consumptionJson': (read) => read.readings.consumptionJson(ACCOUNT, PERIOD, 13),
+  'readings.consumptionJson': (read) => read.readings.consumptionJson(ACCOUNT, PERIOD, 15),
   'reviewLists.pendingCounts': (read) => read.reviewLists.pendingCounts(),
   'reviewLists.queueJson': async (read) => {
     for (const by of ReviewSort.shape.by.options)

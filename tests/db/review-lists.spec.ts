@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DecidedSort, type ReviewItem, ReviewSort } from '../../contract/metering';
 import { dateToDays, type LocalDate } from '../../contract/types/time';
 import type { DecidedWindow, QueueWindow } from '../../db/repositories/review-lists.repository';
@@ -121,6 +121,28 @@ describe('the queue', () => {
     expect(left.items).toEqual(whole.items.slice(2));
     expect(left.place).toBe(0);
     expect((await queue({ without: [one.meterReadingId], around: one.meterReadingId })).place).toBeNull();
+  });
+
+  it.each(QUEUE_ORDERS)('is searched by $by, down: $down, with a cause, a place and without some', async (sort) => {
+    const { items } = await queue({ sort });
+    expect((await queue({ sort, find: { by: 'number', from: '66', below: '67' } })).items).toEqual(items);
+    const named = items.filter(({ customer, checks }) => customer.startsWith('К') && checks.includes('TOO_BIG'));
+    const [gone = 0, ...left] = named.map(({ meterReadingId }): number => meterReadingId);
+    const search = { sort, find: { by: 'holder', from: 'к', below: 'л' }, check: 'TOO_BIG', without: [gone] } as const;
+    const found = await queue({ ...search, around: left.at(-1) ?? 0 });
+    const rows = rowsOf(found);
+    expect(found.items).toEqual(named.slice(1));
+    const place = rows.findIndex((id) => id === left.at(-1));
+    expect([found.rows, found.place]).toEqual([rows.length, place]);
+    expect((await queue({ ...search, around: gone })).place).toBeNull();
+    expect(left.length).toBeGreaterThan(1);
+  });
+
+  it('has its counts by one statement, so that they agree', async () => {
+    const all = vi.spyOn(base.base.screen, 'all');
+    await base.read.reviewLists.pendingCounts();
+    expect(all).toHaveBeenCalledTimes(1);
+    all.mockRestore();
   });
 
   it('has what a cause holds up, and counts each cause', async () => {

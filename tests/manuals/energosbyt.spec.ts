@@ -90,7 +90,7 @@ test('без прибора учёта', async ({ launch }) => {
     await expect(sections.getByRole('link', { name: 'Лицевые счета' })).toBeVisible();
     await expect(sections.getByRole('link', { name: 'Показания' })).toHaveCount(0);
     await page.evaluate(() => (location.hash = '#/cabinet/readings'));
-    await expect(page).toHaveURL(/#\/cabinet\/accounts$/);
+    await expect(page).toHaveURL(/#\/cabinet\/home$/);
     await expect(page.getByRole('button', { name: 'Отправить показания' })).toHaveCount(0);
   });
 });

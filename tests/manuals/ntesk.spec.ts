@@ -190,7 +190,7 @@ test('ввод показаний: подтверждение и передач�
     const report = await openReport(page);
     const reported = report.getByRole('row').filter({ hasText: '937060' }).first();
     await expect(reported).toBeVisible();
-    const text = plain((await report.getByRole('table').innerText()).replace(/\n/g, ' '));
+    const text = plain((await report.getByRole('grid').innerText()).replace(/\n/g, ' '));
     for (const part of ['15.04.2024', '4939', '5018', 'Личный кабинет', 'Принято']) expect(text).toContain(part);
   });
 });

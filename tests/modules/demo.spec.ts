@@ -39,6 +39,7 @@ describe('the demonstration company', () => {
     const { customer } = await openDemo('ntesk');
     const [account] = await customer.call('accounts.mine', {});
     expect(account).toMatchObject({ number: '66200000000', hasMeters: true });
+    expect(account?.services[0]).toMatchObject({ meters: 1, prices: [{ zone: 'single', priceE5: 515_000 }] });
     const form = await customer.call('metering.entryForm', { accountId: account?.accountId ?? 0 });
     expect(form).toMatchObject({ accountNumber: '66200000000', period: '2024-05' });
     expect(form.meters).toMatchObject([
@@ -63,6 +64,10 @@ describe('the demonstration company', () => {
     const { customer, operator } = await openDemo('energosbyt');
     const accounts = await customer.call('accounts.mine', {});
     const accountId = accounts.find(({ hasMeters }) => hasMeters)?.accountId ?? 0;
+    const prices = accounts.flatMap(({ services }) =>
+      services.map((service) => service.prices.map(({ zone }) => zone)),
+    );
+    expect(prices).toContainEqual(['single', 'day', 'night']);
     const { submissions: before } = await operator.call('metering.reviewQueue', queueWindow({ limit: 1 }));
     const form = await customer.call('metering.entryForm', { accountId });
     const answer = await customer.call('metering.submitReadings', oneMore(form));

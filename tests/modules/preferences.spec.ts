@@ -110,4 +110,17 @@ describe('W-08: progress of long work', () => {
       [other.id, null],
     ]);
   });
+
+  it('does not stay when the person leaves, nor when the session ends by itself', async () => {
+    const customer = await program.test.seat('customer');
+    for (const seat of [operator, customer]) await seat.call('settings.showProgress', { value: 0.5 });
+    await operator.call('identity.signOut', {});
+    expect([...program.test.progress]).toEqual([
+      [operator.id, null],
+      [customer.id, 0.5],
+    ]);
+    program.test.clock.advance(16 * 60_000);
+    program.test.program.seats.endIdle();
+    expect(program.test.progress.get(customer.id)).toBeNull();
+  });
 });

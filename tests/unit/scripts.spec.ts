@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { needsInstall } from '../../scripts/lib/dependencies.mjs';
 import { downloadWatch } from '../../scripts/lib/download.mjs';
 import { unmetRows } from '../../scripts/lib/manuals.mjs';
 import { countPlaywright, countVitest } from '../../scripts/lib/reports.mjs';
@@ -28,6 +29,26 @@ describe('a system package', () => {
     ['', 1, false],
   ])('that dpkg calls «%s» (%i) is there: %s', (output, code, there) => {
     expect(saysInstalled({ code, output })).toBe(there);
+  });
+});
+
+describe('the folder of dependencies', () => {
+  const modules = join(folder, 'node_modules');
+  const link = join(folder, 'linked');
+  mkdirSync(modules);
+  writeFileSync(join(modules, '.lockfile-hash'), 'one\n');
+  symlinkSync(modules, link, 'junction');
+
+  it('is filled when it is not what the lockfile names', () => {
+    expect(needsInstall(modules, 'one')).toBe(false);
+    expect(needsInstall(modules, 'two')).toBe(true);
+    expect(needsInstall(join(folder, 'none'), 'one')).toBe(true);
+  });
+
+  it('is never touched behind a link: another tree lives on it', () => {
+    expect(needsInstall(link, 'one')).toBe(false);
+    expect(() => needsInstall(link, 'two')).toThrow(/ссылка/);
+    expect(readdirSync(modules)).toEqual(['.lockfile-hash']);
   });
 });
 

@@ -9,6 +9,7 @@ interface Opened {
   show: ReturnType<typeof vi.fn>;
   setBounds: ReturnType<typeof vi.fn>;
   setProgressBar: ReturnType<typeof vi.fn>;
+  isMinimized: () => boolean;
 }
 
 const electron = vi.hoisted(() => ({ opened: [] as Opened[], area: { x: 0, y: 0, width: 1920, height: 1040 } }));
@@ -19,7 +20,7 @@ vi.mock('electron', () => {
     readonly once = vi.fn((name: string, listener: () => void) => void this.listeners.set(name, listener));
     readonly on = this.once;
     readonly loadURL = vi.fn(() => Promise.resolve());
-    readonly isMinimized = () => false;
+    isMinimized = () => false;
     readonly isMaximized = () => false;
     readonly isFullScreen = () => false;
     readonly focus = vi.fn();
@@ -118,11 +119,23 @@ describe('W-01: a window', () => {
 
   it('is remembered when it moves and written when it closes', () => {
     open().open();
+    first().listeners.get('ready-to-show')?.();
     first().bounds.x = 300;
     first().listeners.get('move')?.();
     expect(kept).toEqual([expect.objectContaining({ x: 300, maximised: false, fullScreen: false })]);
     expect(written).toBe(0);
     first().listeners.get('close')?.();
     expect(written).toBe(1);
+  });
+
+  it('that was not shown yet, or is minimised, does not forget that it was maximised', () => {
+    open(STATE).open();
+    first().listeners.get('close')?.();
+    expect(kept).toEqual([]);
+    first().listeners.get('ready-to-show')?.();
+    first().isMinimized = () => true;
+    first().listeners.get('resize')?.();
+    first().listeners.get('close')?.();
+    expect([kept, written]).toEqual([[], 1]);
   });
 });

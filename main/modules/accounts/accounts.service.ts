@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { AccountId, PriceE5 } from '../../../contract/types/brand';
+import { ZONE_ORDER } from '../../../contract/types/reading';
 import { dateToDays } from '../../../contract/types/time';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { AccountReads, AccountRow } from '../../../db/repositories/account.repository';
@@ -43,12 +44,19 @@ export class AccountsService {
   }
 
   async #services(accountId: number): Promise<Output<'accounts.mine'>[number]['services']> {
-    const rows = await this.read.catalogue.servicesOn(accountId, dateToDays(this.settings.today()));
-    return rows.map(({ serviceName, meters, supplierName, priceE5 }) => ({
+    const { catalogue } = this.read;
+    const [services, rates] = await Promise.all([
+      catalogue.servicesOf(accountId),
+      catalogue.ratesOn(accountId, dateToDays(this.settings.today())),
+    ]);
+    return services.map(({ serviceId, serviceName, meters, supplierName }) => ({
       name: serviceName,
       meters,
       supplier: supplierName,
-      priceE5: priceE5 as PriceE5 | null,
+      prices: rates
+        .filter((rate) => rate.serviceId === serviceId)
+        .map(({ zone, priceE5 }) => ({ zone, priceE5: priceE5 as PriceE5 }))
+        .sort((one, other) => ZONE_ORDER.indexOf(one.zone) - ZONE_ORDER.indexOf(other.zone)),
     }));
   }
 }

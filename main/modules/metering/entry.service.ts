@@ -40,7 +40,8 @@ import { giveUp, giveWay } from './metering.states';
 
 type Source = Pick<ReadRepositories, 'readings' | 'catalogue' | 'accounts' | 'settings'>;
 
-const CONSUMPTION_MONTHS = 13;
+/** The last counted month may be two before the coming bill's, and is set against the same month of the year before. */
+const CONSUMPTION_MONTHS = 15;
 
 /** Everything that one entry of readings stands on. */
 interface Entry {
@@ -147,7 +148,7 @@ export class EntryService {
     );
   }
 
-  /** The bill's period of today and the twelve before it. */
+  /** The bill's period of today and the fourteen before it. */
   async consumption(actor: CustomerActor, accountId: AccountId): Promise<string> {
     await this.accounts.own(actor, accountId);
     const today = this.settings.today();

@@ -12,6 +12,8 @@ export type SubmitResult = Output<'metering.submitReadings'>;
 
 export interface ReadingEntryOptions extends MeteringCommands {
   form: Ref<EntryForm | undefined>;
+  /** Digits by register. Those of another account stay: they are its draft. */
+  typed?: Record<number, string>;
   /** Pause after the last key before main is asked for the consumption. */
   debounceMs?: number;
 }
@@ -20,11 +22,16 @@ const ECHO_MS = 700;
 
 /**
  * What a customer types for one account, from the first key to the recorded submission. Nothing typed is lost here: only
- * a success clears it. The `uid` is made when the dialog opens and stays until it closes, so that any number of presses
+ * a success clears it, and a draft waits for its account to be looked at again. The `uid` is made when the dialog opens and stays until it closes, so that any number of presses
  * of the main button records one submission.
  */
-export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: ReadingEntryOptions) {
-  const typed = reactive<Record<number, string>>({});
+export function useReadingEntry({
+  form,
+  typed = reactive({}),
+  preview,
+  submit,
+  debounceMs = 250,
+}: ReadingEntryOptions) {
   const fieldErrors = ref<Readonly<Record<number, FieldError>>>({});
   const failure = shallowRef<ApiError | null>(null);
   /** Grows with each refusal: the view then moves the focus to the first wrong field. */
@@ -126,8 +133,9 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
 
   /** Opens the window of one meter, with nothing typed in it yet. */
   function openMeter(meterId: MeterId): void {
-    reset();
+    close();
     onlyMeter.value = meterId;
+    clear(started.value);
     begin(meters.value);
   }
 
@@ -137,16 +145,22 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
     clearErrors();
   }
 
-  function reset(): void {
-    for (const key of Object.keys(typed)) delete typed[Number(key)];
+  function clear(cleared: readonly { values: readonly { registerId: RegisterId }[] }[]): void {
+    for (const { values } of cleared) for (const { registerId } of values) delete typed[registerId];
     forget();
+  }
+
+  function reset(): void {
+    clear(started.value);
     close();
   }
 
   async function send(accountId: EntryForm['accountId'], key: Uid): Promise<SubmitResult | null> {
+    const sent = started.value;
     try {
-      const result = await submit({ uid: key, accountId, meters: started.value, confirmed: confirmed.value });
-      reset();
+      const result = await submit({ uid: key, accountId, meters: sent, confirmed: confirmed.value });
+      clear(sent);
+      close();
       recordedAt = performance.now();
       return result;
     } catch (error) {
@@ -175,9 +189,12 @@ export function useReadingEntry({ form, preview, submit, debounceMs = 250 }: Rea
 
   watch(
     () => form.value?.accountId,
-    (now, before) => {
-      if (before !== undefined && now !== before) reset();
+    () => {
+      close();
+      forget();
+      onTyped();
     },
+    { immediate: true },
   );
 
   const state = { typed, fieldErrors, failure, refusals, firstWrong, counted, shownChecks, isComplete, isCounting };

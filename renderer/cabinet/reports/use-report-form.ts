@@ -1,43 +1,62 @@
-import { computed, reactive, ref, shallowRef } from 'vue';
+import { reactive, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { EntryMeter } from '../../../contract/metering';
 import type { AccountId } from '../../../contract/types/brand';
-import type { LocalDate } from '../../../contract/types/time';
-import { parseDate, tableDate } from '../../format';
+import { addDays, addMonths, dayOfPeriod, periodOf, type LocalDate } from '../../../contract/types/time';
 import type { ReportRequest } from '../../stores/metering.store';
+import { useFormErrors, type InputProblem } from '../../ui';
 
-type Mistake = 'wrongDate' | 'wrongOrder';
 export const REPORT_KINDS: readonly EntryMeter['kind'][] = ['individual', 'shared'];
+
+interface Form {
+  kind: string;
+  from: string | null;
+  to: string | null;
+  fromProblem: InputProblem | null;
+  toProblem: InputProblem | null;
+}
 
 /** Kind and period of the report of readings; the first day of this month to today until another is typed. */
 export function useReportForm(today: LocalDate) {
-  const form = reactive({
+  const { t } = useI18n();
+  const form = reactive<Form>({
     kind: 'individual',
-    from: tableDate(`${today.slice(0, 8)}01` as LocalDate),
-    to: tableDate(today),
+    from: `${today.slice(0, 8)}01`,
+    to: today,
+    fromProblem: null,
+    toProblem: null,
   });
-  const mistakes = ref<{ from?: Mistake; to?: Mistake }>({});
   const asked = shallowRef<ReportRequest | null>(null);
-  const firstWrong = computed(() => (mistakes.value.from ? 'from' : mistakes.value.to ? 'to' : null));
 
-  /** Writes a date that was understood in full, when the field is left. */
-  function tidy(field: 'from' | 'to'): void {
-    const date = parseDate(form[field], today);
-    if (date !== null) form[field] = tableDate(date);
+  function dateText(date: string | null, problem: InputProblem | null, isSent: boolean): string | undefined {
+    return problem !== null || (date === null && isSent) ? t('cabinet.reports.wrongDate') : undefined;
   }
+  const errors = useFormErrors({
+    fields: ['from', 'to'],
+    id: (field) => `report-${field}`,
+    check(isSent) {
+      const isTurned = form.from !== null && form.to !== null && form.from > form.to;
+      return {
+        from: isTurned ? t('cabinet.reports.wrongOrder') : dateText(form.from, form.fromProblem, isSent),
+        to: dateText(form.to, form.toProblem, isSent),
+      };
+    },
+    valueOf: (field) => form[field],
+  });
 
-  /** True when the form is right and the report is being asked for. */
-  function submit(accountId: AccountId): boolean {
-    const from = parseDate(form.from, today);
-    const to = parseDate(form.to, today);
-    mistakes.value = {
-      ...(from === null ? { from: 'wrongDate' } : to !== null && from > to ? { from: 'wrongOrder' } : {}),
-      ...(to === null ? { to: 'wrongDate' } : {}),
-    };
+  /** Asks for the report when the form is right; otherwise says what is wrong. */
+  function submit(accountId: AccountId): void {
     const meterKind = REPORT_KINDS.find((kind) => kind === form.kind);
-    if (from === null || to === null || meterKind === undefined || firstWrong.value !== null) return false;
-    asked.value = { accountId, meterKind, from, to };
-    return true;
+    if (!errors.submit() || meterKind === undefined) return;
+    asked.value = { accountId, meterKind, from: form.from as LocalDate, to: form.to as LocalDate };
   }
 
-  return { form, mistakes, asked, firstWrong, tidy, submit };
+  /** The last months up to today, asked for at once. */
+  function submitMonths(months: number, accountId: AccountId): void {
+    const sameDay = dayOfPeriod(addMonths(periodOf(today), -months), Number(today.slice(8)));
+    Object.assign(form, { from: addDays(sameDay, 1), to: today });
+    submit(accountId);
+  }
+
+  return { form, errors, asked, submit, submitMonths };
 }

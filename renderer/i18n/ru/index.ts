@@ -4,7 +4,8 @@ import { common } from './common';
 import { errors } from './errors';
 import { metering } from './metering';
 import { operator } from './operator';
+import { shell } from './shell';
 import { start } from './start';
 import { ui } from './ui';
 
-export const ru = { common, errors, checks, metering, cabinet, start, operator, ui };
+export const ru = { common, errors, checks, metering, cabinet, start, operator, shell, ui };

@@ -61,4 +61,6 @@ export const metering = {
   kindNames,
   rejectedBecause: 'Отклонено: {reason}',
   meterNumber: '№ {serial}',
+  /** As the catalogue of services writes it: by it the screen knows electricity. */
+  energyUnit: 'кВт·ч',
 };

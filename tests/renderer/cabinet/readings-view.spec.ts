@@ -1,6 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../../../renderer/App.vue';
+import { useReadingDrafts } from '../../../renderer/stores/metering.store';
 import { emit, mountApp, program, Refused, type Answers } from './mount-app';
 import { entryForm, previewOf } from './samples';
 
@@ -19,6 +20,7 @@ const main = (answers: Answers = {}): Answers => ({
   'accounts.mine': () => [account],
   'metering.entryForm': () => entryForm(),
   'metering.previewReadings': () => previewOf(2),
+  'metering.consumption': () => '[]',
   'metering.recentReadings': () => JSON.stringify({ pending: [], processed: [] }),
   ...answers,
 });
@@ -28,6 +30,11 @@ const screen = (): string => (document.body.textContent ?? '').replace(/\s+/g, '
 const button = (name: string): HTMLButtonElement => {
   const found = [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === name).at(-1);
   if (found === undefined) throw new Error(`No button «${name}»`);
+  return found;
+};
+const link = (name: string): HTMLAnchorElement => {
+  const found = [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === name);
+  if (found === undefined) throw new Error(`No link «${name}»`);
   return found;
 };
 async function open(answers: Answers, path = '/cabinet/readings'): Promise<void> {
@@ -95,6 +102,21 @@ describe('entry of readings in a table (S2)', () => {
     await vi.waitFor(() => expect(document.querySelector('#table-register-12-error')).not.toBeNull());
     expect(document.activeElement?.id).toBe('table-register-12');
     expect(document.querySelector<HTMLInputElement>('#table-register-12')?.value).toBe('5018');
+  });
+});
+
+describe('digits that were typed', () => {
+  it('wait while another section is looked at, and are gone with the person', async () => {
+    await open(main({ 'identity.signOut': () => ({ role: 'anonymous', name: '' }) }));
+    await typeBoth();
+    link('Отчёты').click();
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Отчёты'));
+    link('Ввод показаний').click();
+    await vi.waitFor(() => expect(screen()).toContain('10,30'));
+    expect(document.querySelector<HTMLInputElement>('#table-register-12')?.value).toBe('5018');
+    document.querySelector<HTMLButtonElement>('[aria-label="Выйти из системы"]')?.click();
+    await vi.waitFor(() => expect(screen()).toContain('Войти'));
+    expect(useReadingDrafts().typed).toEqual({});
   });
 });
 
@@ -183,10 +205,11 @@ describe('entry of readings of a chosen meter (S3)', () => {
     await open(main({ ...s3, 'accounts.mine': () => [{ ...account, hasMeters: false }] }));
     await vi.waitFor(() => expect(document.querySelector('.tabs a')).not.toBeNull());
     expect([...document.querySelectorAll('.tabs a')].map((tab) => tab.textContent?.trim())).toEqual([
+      'Главная',
       'Лицевые счета',
       'Отчёты',
     ]);
-    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Лицевые счета'));
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Главная'));
   });
 });
 

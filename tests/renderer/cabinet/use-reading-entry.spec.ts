@@ -227,7 +227,7 @@ describe('one meter', () => {
     const entry = start();
     entry.edit(DAY, '1');
     entry.openMeter(form.value.meters[1]?.meterId ?? (0 as never));
-    expect([entry.meters.map(({ serial }) => serial), entry.typed[DAY]]).toEqual([['411902'], undefined]);
+    expect(entry.meters.map(({ serial }) => serial)).toEqual(['411902']);
     entry.edit(21 as RegisterId, '4939');
     entry.edit(22 as RegisterId, '5018');
     await entry.confirm();
@@ -237,11 +237,27 @@ describe('one meter', () => {
     expect([entry.isOpen, entry.onlyMeter]).toEqual([false, null]);
   });
 
-  it('is forgotten with the account', async () => {
+  it('waits as a draft while another account is looked at, and its figures come back with it', async () => {
     const entry = start();
     typeBoth(entry);
-    form.value = entryForm(2);
+    const other = entryForm(2, 2);
+    form.value = { ...other, meters: other.meters.slice(1) };
     await nextTick();
-    expect(Object.keys(entry.typed)).toEqual([]);
+    expect([entry.counted, entry.isComplete]).toEqual([null, false]);
+    form.value = entryForm();
+    await vi.waitFor(() => expect(entry.counted?.services[0]?.volumeMilli).toBe(2000));
+    expect([entry.typed[DAY], entry.typed[NIGHT]]).toEqual(['4939', '5018']);
+  });
+
+  it('a success clears only what was sent', async () => {
+    form.value = entryForm(1, 2);
+    const entry = start();
+    entry.edit(DAY, '1');
+    entry.openMeter(form.value.meters[1]?.meterId ?? (0 as never));
+    entry.edit(21 as RegisterId, '4939');
+    entry.edit(22 as RegisterId, '5018');
+    await entry.confirm();
+    await entry.confirm();
+    expect(Object.keys(entry.typed)).toEqual([String(DAY)]);
   });
 });

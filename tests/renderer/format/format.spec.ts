@@ -82,27 +82,4 @@ describe('dates', () => {
     expect(format.tableInstant(at, 'Asia/Yekaterinburg')).toBe('16.04.2024, 01:30');
     expect(format.tableInstant(at, 'Europe/Moscow')).toBe('15.04.2024, 23:30');
   });
-
-  it.each([
-    ['3112', '2024-12-31'],
-    ['31.12', '2024-12-31'],
-    ['31.12.23', '2023-12-31'],
-    ['01.04.2024', '2024-04-01'],
-    ['2024-04-01', '2024-04-01'],
-    ['31.02.2024', null],
-    ['29.02.2024', '2024-02-29'],
-    ['', null],
-    ['вчера', null],
-    ['1.4', null],
-  ])('%s is read as %s', (text, expected) => expect(format.parseDate(text, date('2024-04-15'))).toBe(expected));
-
-  it('survive the way to the screen and back', () => {
-    const days = fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
-    fc.assert(
-      fc.property(days, (day) => {
-        const iso = date(day.toISOString().slice(0, 10));
-        expect(format.parseDate(format.tableDate(iso), date('2024-04-15'))).toBe(iso);
-      }),
-    );
-  });
 });

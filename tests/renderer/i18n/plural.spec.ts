@@ -17,7 +17,7 @@ const FORMS = [
   [111, 'дней'],
 ] as const;
 
-describe('plural forms', () => {
+describe('C-04 plural forms', () => {
   it.each(FORMS)('%i %s', (count, word) => {
     expect(['день', 'дня', 'дней'][pluralIndex(count, 3)]).toBe(word);
   });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '../../../contract/types/brand';
 import App from '../../../renderer/App.vue';
 import { useChosenAccount } from '../../../renderer/stores/accounts.store';
-import { useDecidedStore } from '../../../renderer/stores/decided.store';
+import { FIRST_DECIDED, useDecidedStore } from '../../../renderer/stores/decided.store';
 import { useReviewStore } from '../../../renderer/stores/review.store';
 import { useToasts } from '../../../renderer/ui';
 import { emit, mountApp, Refused, type Answers } from '../cabinet/mount-app';
@@ -25,7 +25,9 @@ const NOBODY = { role: 'anonymous', name: '' };
 const toasts = useToasts();
 const screen = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
 const button = (name: string): HTMLButtonElement => {
-  const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+  const found = [...document.querySelectorAll('button')].find(
+    (one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name,
+  );
   if (found === undefined) throw new Error(`No button «${name}»`);
   return found;
 };
@@ -67,11 +69,11 @@ describe('when a person leaves', () => {
     await openCabinet({ 'identity.signOut': () => NOBODY });
     const stores = { chosen: useChosenAccount(), decided: useDecidedStore(), review: useReviewStore() };
     stores.chosen.accountId = 1 as AccountId;
-    stores.decided.find = 'Громова';
+    stores.decided.question = { ...FIRST_DECIDED, find: 'Громова' };
     stores.review.total = 7;
     button('Выйти из системы').click();
     await vi.waitFor(() => expect(stores.chosen.accountId).toBeNull());
-    expect([stores.decided.find, stores.review.total]).toEqual(['', 0]);
+    expect([stores.decided.question.find, stores.review.total]).toEqual(['', 0]);
   });
 
   it('the second customer in the same window sees nothing of the first, even while their own is read', async () => {

@@ -32,7 +32,7 @@ const demo = [
 ];
 
 describe('sign-in', () => {
-  it('names empty fields, keeps the typed and says what main answered', async () => {
+  it('F-05 names empty fields by links, keeps the typed and says what main answered', async () => {
     const wrong = new Refused({ code: 'WRONG_CREDENTIALS', params: {}, fields: [] });
     app = await mountApp(App, { 'identity.signIn': () => wrong }, '/sign-in');
     await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull());
@@ -40,6 +40,9 @@ describe('sign-in', () => {
     send();
     await vi.waitFor(() => expect(screen()).toContain('Введите логин.'));
     expect(screen()).toContain('Введите пароль.');
+    expect(document.activeElement).toBe(field('login'));
+    press('Введите пароль.');
+    expect(document.activeElement).toBe(field('password'));
     type('login', '66200000000');
     type('password', 'wrong');
     send();

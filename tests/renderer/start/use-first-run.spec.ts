@@ -50,17 +50,18 @@ describe('first run', () => {
     expect(JSON.stringify(asked)).not.toContain('repeat');
   });
 
-  it('names every field that is wrong, the first of them for the focus', async () => {
+  it('F-05 names every field that is wrong, the first of them for the focus', async () => {
     const run = filled();
     Object.assign(run.form, { fullName: ' ', login: '', password: '12345678901', repeat: '' });
     expect(await run.submit()).toBe(false);
-    expect(Object.entries(run.mistakes.value).map(([field, mistake]) => [field, mistake.code])).toEqual([
-      ['fullName', 'REQUIRED'],
-      ['login', 'REQUIRED'],
-      ['password', 'TOO_SHORT'],
-      ['repeat', 'NOT_SAME'],
+    expect(run.errors.summary.value.map(({ id }) => id)).toEqual([
+      'first-run-fullName',
+      'first-run-login',
+      'first-run-password',
+      'first-run-repeat',
     ]);
-    expect([run.firstWrong.value, asked.length, run.form.password]).toEqual(['fullName', 0, '12345678901']);
+    expect(run.errors.texts.value.password).toContain('12');
+    expect([asked.length, run.form.password]).toEqual([0, '12345678901']);
   });
 
   it('keeps what was typed and the uid when main refuses', async () => {
@@ -79,6 +80,7 @@ describe('first run', () => {
     const fields = [{ path: 'administrator.login', code: 'BAD_VALUE' as const, params: {} }];
     answer = { ok: false, error: { code: 'BAD_INPUT', params: {}, fields } };
     await run.submit();
-    expect(run.firstWrong.value).toBe('login');
+    expect(run.errors.summary.value.map(({ id }) => id)).toEqual(['first-run-login']);
+    expect(run.failure.value).toBeNull();
   });
 });
