@@ -15,6 +15,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
     { name: 'manuals', testDir: 'tests/manuals', testMatch: '**/*.spec.ts' },
+    { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.window.ts' },
     { name: 'screens', testDir: 'tests/screens', testMatch: '**/*.screens.ts' },
   ],
 });

@@ -1,13 +1,14 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
-const define = { __TEST_FLAVOUR__: 'true', __APP_VERSION__: '"0.0.0-test"' };
+// A new one for each project: vitest empties what it has read.
+const define = (): Record<string, string> => ({ __TEST_FLAVOUR__: 'true', __APP_VERSION__: '"0.0.0-test"' });
 
 export default defineConfig({
   test: {
     projects: [
       {
-        define,
+        define: define(),
         test: {
           name: 'node',
           environment: 'node',
@@ -17,13 +18,14 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: define(),
         plugins: [vue()],
         test: {
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.spec.ts'],
           setupFiles: ['tests/renderer/setup.ts'],
+          css: { include: /tokens\.css/ },
         },
       },
     ],

@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { importSource } from './lib/modules.mjs';
+import { prepareWindow, runPlaywright } from './lib/playwright.mjs';
 import { ARTIFACTS, inRoot } from './lib/project.mjs';
 import { setUp } from './lib/setup.mjs';
 import { main, Refusal, say } from './lib/terminal.mjs';
 
 const FOLDER = 'tests/bench';
-const SUFFIX = '.bench.ts';
+/** How a bench runs: in Node, or as a script of the program's real window. */
+const SUFFIXES = { '.bench.ts': 'node', '.window.ts': 'window' };
+const RESULTS = join(ARTIFACTS, 'bench');
 
 const machine = () => {
   const processors = cpus();
@@ -15,26 +18,44 @@ const machine = () => {
   return `${processors[0]?.model.trim() ?? '?'} x ${processors.length}, ${memory} GiB, ${process.platform}, Node ${process.versions.node}`;
 };
 
-const existing = () => {
-  const names = existsSync(inRoot(FOLDER)) ? readdirSync(inRoot(FOLDER)) : [];
-  return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
-};
+const existing = () =>
+  readdirSync(inRoot(FOLDER)).flatMap((file) =>
+    Object.entries(SUFFIXES)
+      .filter(([suffix]) => file.endsWith(suffix))
+      .map(([suffix, kind]) => ({ name: file.slice(0, -suffix.length), file, kind })),
+  );
 
 const chosen = (args) => {
-  const names = existing();
-  const unknown = names.length > 0 ? args.find((arg) => !names.includes(arg)) : undefined;
+  const benches = existing();
+  const names = benches.map(({ name }) => name);
+  const unknown = args.find((arg) => !names.includes(arg));
   if (unknown !== undefined) throw new Refusal(`Нет замера «${unknown}»: назовите один из ${names.join(', ')}.`);
-  return args.length > 0 && names.length > 0 ? args : names;
+  return args.length > 0 ? benches.filter(({ name }) => args.includes(name)) : benches;
+};
+
+const inNode = async ({ file }) => {
+  const { default: bench } = await importSource(`${FOLDER}/${file}`);
+  return bench();
+};
+
+const inWindow = async ({ name, file }) => {
+  const figures = join(RESULTS, `${name}.figures.json`);
+  rmSync(figures, { force: true });
+  const env = { ...(await prepareWindow()), ENERGO_FIGURES: figures };
+  const { code } = await runPlaywright(`bench-${name}`, ['--project=bench', file], env);
+  if (code !== 0) throw new Refusal(`Замер «${name}» не удался: причина выше.`);
+  const measured = JSON.parse(readFileSync(figures, 'utf8'));
+  rmSync(figures);
+  return measured;
 };
 
 const number = (value) => Number(value.toPrecision(4)).toLocaleString('ru-RU');
 
-const measure = async (name) => {
-  const { default: bench } = await importSource(`${FOLDER}/${name}${SUFFIX}`);
-  const figures = await bench();
-  const folder = join(ARTIFACTS, 'bench');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ name, machine: machine(), figures }, null, 2)}\n`);
+const measure = async (bench) => {
+  const { name, kind } = bench;
+  mkdirSync(RESULTS, { recursive: true });
+  const figures = await (kind === 'window' ? inWindow(bench) : inNode(bench));
+  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify({ name, machine: machine(), figures }, null, 2)}\n`);
   say(`\n${name}`);
   figures.forEach(({ what, value, unit, target, ok }) => {
     const goal = target === null || target === undefined ? '' : `, цель ${number(target)}`;
@@ -43,8 +64,7 @@ const measure = async (name) => {
 };
 
 await main(async (args) => {
-  await setUp();
-  const names = chosen(args);
-  if (names.length === 0) say(`Замеров ещё нет: они лежат в ${FOLDER}.`);
-  for (const name of names) await measure(name);
+  const benches = chosen(args);
+  await setUp({ window: benches.some(({ kind }) => kind === 'window') });
+  for (const bench of benches) await measure(bench);
 });

@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { inRoot, MODULES, ROOT } from './project.mjs';
 import { run } from './processes.mjs';
 import { ensureCompiler } from './system.mjs';
 import { Refusal, say } from './terminal.mjs';
 
-const STAMP = join(MODULES, '.lockfile-hash');
+const STAMP = '.lockfile-hash';
 
 const lockfileHash = () =>
   createHash('sha256')
     .update(readFileSync(inRoot('package-lock.json')))
     .digest('hex');
-const installedHash = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8').trim() : '');
+const installedHash = (stamp) => (existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '');
+
+/** Whether `npm ci` has to run. It empties the folder: one that is a link is somebody else's too, and is refused. */
+export const needsInstall = (modules, wanted) => {
+  if (installedHash(join(modules, STAMP)) === wanted) return false;
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Refusal(
+      'node_modules — ссылка на чужую папку, и в ней не то, что названо в package-lock.json: удалите ссылку или обновите ту папку и повторите команду.',
+    );
+  }
+  return true;
+};
 
 // Node's own headers spare node-gyp a download that a closed network refuses.
 const headers = () => {
@@ -32,7 +43,7 @@ export const runNpm = (args, options = {}) =>
 /** Installs what the lockfile names, unless that is what lies in node_modules. */
 export const ensureDependencies = async () => {
   const wanted = lockfileHash();
-  if (installedHash() === wanted) return;
+  if (!needsInstall(MODULES, wanted)) return;
   await ensureCompiler();
   say('Устанавливаю зависимости по package-lock.json (одна-две минуты)…');
   const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
@@ -41,5 +52,5 @@ export const ensureDependencies = async () => {
       `${output.trim()}\nНе удалось установить зависимости: проверьте доступ к реестру npm и повторите команду.`,
     );
   }
-  writeFileSync(STAMP, `${wanted}\n`);
+  writeFileSync(join(MODULES, STAMP), `${wanted}\n`);
 };

@@ -20,12 +20,12 @@ const displayNumber = (server) =>
     });
   });
 
-/** A screen of 1920x1200 without a monitor: { display, stop }. */
+/** A screen of 2800x1700 without a monitor, room for a window of 2732x1536: { display, stop }. */
 export const startXvfb = async () => {
   if (findProgram('Xvfb') === undefined) {
     throw new Refusal('Нет экрана и нет Xvfb: задайте DISPLAY или установите Xvfb из пакетов системы.');
   }
-  const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
+  const args = ['-displayfd', '3', '-screen', '0', '2800x1700x24', '-nolisten', 'tcp', '-noreset'];
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], isFoundation: true });
   try {
     const display = `:${await displayNumber(server)}`;

@@ -6,7 +6,9 @@ import { openBase } from '../../db/data-source';
 import { createBase } from '../../db/create-base';
 import { readRepositories } from '../../db/repositories';
 import { fillBase } from '../../db/seeds/generate';
+import { decidedRows, waitingRows } from '../helpers/lists';
 import { atMost, type Figure, interleaved, reported } from './figures';
+import { QUEUE, UNITS } from './words';
 
 const ACCOUNTS = 20_000;
 const TODAY = 20_772;
@@ -26,25 +28,26 @@ export default async function queue(): Promise<Figure[]> {
       },
     });
     const base = await openBase(file);
-    const { review } = readRepositories(base.screen);
+    const { reviewLists } = readRepositories(base.screen);
     const lag = monitorEventLoopDelay({ resolution: 1 });
     lag.enable();
     const [whole = 0, page = 0, search = 0, count = 0] = await interleaved(ROUNDS, [
-      () => review.queueJson(500),
-      () => review.queueJson(50),
-      () => review.decidedJson({ by: 'holder', from: 'ив', below: 'ив\uffff' }, 200),
-      () => review.pendingCount(),
+      () => reviewLists.queueJson(waitingRows(500)),
+      () => reviewLists.queueJson(waitingRows(50)),
+      () => reviewLists.decidedJson(decidedRows(200, { by: 'holder', from: 'ив', below: 'ив\uffff' })),
+      () => reviewLists.pendingCounts(),
     ]);
     lag.disable();
-    const items = (JSON.parse(await review.queueJson(500)) as { items: unknown[] }).items.length;
+    const { rows } = JSON.parse(await reviewLists.queueJson(waitingRows(500))) as { rows: number };
+    const items = Math.min(rows, 500);
     await base.close();
     return [
-      reported(`queue of ${items}`, whole, 'ms'),
-      reported('queue of 50', page, 'ms'),
-      reported('decided, by surname', search, 'ms'),
-      reported('count', count, 'ms'),
-      reported('main loop, longest stop', lag.max / 1e6, 'ms'),
-      atMost('one row of the whole list to one row of a page', whole / items / (page / 50), 1.5),
+      reported(QUEUE.whole(items), whole, UNITS.ms),
+      reported(QUEUE.page, page, UNITS.ms),
+      reported(QUEUE.search, search, UNITS.ms),
+      reported(QUEUE.count, count, UNITS.ms),
+      reported(QUEUE.lag, lag.max / 1e6, UNITS.ms),
+      atMost(QUEUE.rows, whole / items / (page / 50), 1.5),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import type { Draft, Output, ProcedureName } from '../../contract';
 import { EnergyProgram } from '../../main/container';
 import { createClock } from '../../main/platform/clock';
 import { type Figure, interleaved, reported } from './figures';
+import { SUBMIT, UNITS } from './words';
 
 const ROUNDS = 60;
 const PAGE = Buffer.alloc(4096, 1);
@@ -56,10 +57,10 @@ export default async function submit(): Promise<Figure[]> {
   await program.close();
   await rm(folder, { recursive: true, force: true });
   return [
-    reported('submission', submission, 'ms'),
-    reported('preview', preview, 'ms'),
-    reported('4 KiB written and synced', sync, 'ms'),
-    { ...reported('submission to one sync', submission / sync, 'x'), ratio: submission / sync },
+    reported(SUBMIT.submission, submission, UNITS.ms),
+    reported(SUBMIT.preview, preview, UNITS.ms),
+    reported(SUBMIT.sync, sync, UNITS.ms),
+    { ...reported(SUBMIT.toSync, submission / sync, UNITS.times), ratio: submission / sync },
   ];
 }
 
@@ -75,6 +76,7 @@ function demonstration(folder: string): EnergyProgram {
     passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
     logger: { info: () => undefined, failure: (where) => where },
     openWindow: () => undefined,
+    showProgress: () => undefined,
     ownProfiles: async () => [],
   });
 }

@@ -61,10 +61,10 @@ test('a new base is made with its administrator, who then signs in', async ({ la
     await page.locator('#first-run-password').fill('korotkiy');
     await page.locator('#first-run-repeat').fill('korotkiy');
     await create.click();
-    await expect(page.getByText(/нужно не меньше 12/)).toBeVisible();
+    await expect(page.locator('#first-run-password-message')).toContainText('нужно не меньше 12');
     await page.locator('#first-run-password').fill(PASSWORD);
     await create.click();
-    await expect(page.getByText('Пароли не совпадают: введите их ещё раз.')).toBeVisible();
+    await expect(page.locator('#first-run-repeat-message')).toContainText('Пароли не совпадают: введите их ещё раз.');
   });
 
   await page.locator('#first-run-repeat').fill(PASSWORD);

@@ -1,14 +1,17 @@
-// The operator decides by keys alone: ux.md G-01, G-02, G-03, G-05, O-03, O-04.
+// The operator decides by keys alone: ux.md G-01, G-02, G-03, F-09, O-03, O-04.
 import type { Page } from '@playwright/test';
 import { rowsOf } from '../helpers/e2e/base-file';
 import {
   activate,
   activeReading,
   decisionsIn,
+  findInList,
   grid,
   pendingIn,
   rowsOfReading,
   submissionsIn,
+  wasOnBody,
+  watchFocus,
 } from '../helpers/e2e/operator';
 import { setSize, setZoom } from '../helpers/e2e/appearance';
 import { openSection, signInAsStaff } from '../helpers/e2e/people';
@@ -18,21 +21,6 @@ const PROFILE = 'ntesk';
 const MANY = 40;
 const NEXT_ROW_MS = 100;
 
-type Watched = Window & { onBody?: boolean };
-
-/** Remembers whether the focus was ever on the body, looked at in every frame. */
-const watchFocus = (page: Page) =>
-  page.evaluate(() => {
-    const own = window as Watched;
-    own.onBody = false;
-    const look = () => {
-      own.onBody ||= document.activeElement === document.body;
-      requestAnimationFrame(look);
-    };
-    look();
-  });
-const wasOnBody = (page: Page) => page.evaluate(() => (window as Watched).onBody);
-
 /** Milliseconds from the key to the frame in which another row is active. */
 const timeOfEnter = (page: Page) =>
   page.evaluate(
@@ -41,26 +29,20 @@ const timeOfEnter = (page: Page) =>
         const list = document.querySelector('[role="grid"]');
         if (!list) throw new Error('There is no list.');
         const active = () => list.getAttribute('aria-activedescendant');
-        document.addEventListener(
-          'keydown',
-          () => {
-            const [before, began] = [active(), performance.now()];
-            const look = () => {
-              const isNext = active() !== before && document.getElementById(active() ?? '')?.ariaSelected === 'true';
-              if (isNext) done(performance.now() - began);
-              else requestAnimationFrame(look);
-            };
-            requestAnimationFrame(look);
-          },
-          { capture: true, once: true },
-        );
+        const [before, began] = [active(), performance.now()];
+        const look = () => {
+          const isNext = active() !== before && document.getElementById(active() ?? '')?.ariaSelected === 'true';
+          if (isNext) done(performance.now() - began);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
         list.dispatchEvent(
           new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
         );
       }),
   );
 
-test('Enter accepts the active row and the next one is active within 100 ms', async ({ launch }) => {
+test('G-01 Enter accepts the active row and the next one is active within 100 ms', async ({ launch }) => {
   const program = await launch({ demo: PROFILE });
   const page = await program.window();
   await signInAsStaff(page);
@@ -79,7 +61,7 @@ test('Enter accepts the active row and the next one is active within 100 ms', as
   expect(await wasOnBody(page)).toBe(false);
 });
 
-test('40 fast Enters accept 40 different readings, each once', async ({ launch }) => {
+test('G-01 F-09 40 fast Enters accept 40 different readings, each once', async ({ launch }) => {
   const program = await launch({ demo: PROFILE });
   const page = await program.window();
   await signInAsStaff(page);
@@ -101,7 +83,7 @@ test('40 fast Enters accept 40 different readings, each once', async ({ launch }
   expect(await wasOnBody(page)).toBe(false);
 });
 
-test('Del and a digit reject with a reason, and the focus goes to the next row', async ({ launch }) => {
+test('G-02 Del and a digit reject with a reason, and the focus goes to the next row', async ({ launch }) => {
   const program = await launch({ demo: PROFILE });
   const page = await program.window();
   await signInAsStaff(page);
@@ -130,7 +112,7 @@ test('Del and a digit reject with a reason, and the focus goes to the next row',
   expect(byId.get(second)).toMatchObject({ state: 1, rejectReason: null });
 });
 
-test('of two operators on one row the second is told who decided and what', async ({ launch }) => {
+test('O-04 of two operators on one row the second is told who decided and what', async ({ launch }) => {
   const program = await launch({ demo: PROFILE });
   const slow = await program.window();
   await signInAsStaff(slow, 'senior');
@@ -168,9 +150,9 @@ test('a decided reading is found and corrected, and what the customer sent is ke
   await activate(page, id);
   await page.keyboard.press('Enter');
   await openSection(page, 'Решённые показания');
-  await page.getByLabel('Поиск').fill(sent.account);
+  await findInList(page, sent.account);
   await activate(page, id);
-  await page.keyboard.press('F2');
+  await page.keyboard.press('F4');
 
   const dialog = page.getByRole('dialog');
   const values = dialog.getByRole('textbox', { name: /Показание/ });
@@ -193,7 +175,7 @@ test('a decided reading is found and corrected, and what the customer sent is ke
   await expect(page.getByRole('grid')).toContainText('Заменено');
 });
 
-test('a decided reading is found and rejected, and the refusal is taken back by key and by button', async ({
+test('G-03 a decided reading is found and rejected, and the refusal is taken back by key and by button', async ({
   launch,
 }) => {
   const program = await launch({ demo: PROFILE });
@@ -211,7 +193,7 @@ test('a decided reading is found and rejected, and the refusal is taken back by 
   await expect.poll(stateOf).toBe(2);
 
   await openSection(page, 'Решённые показания');
-  await page.getByLabel('Поиск').fill(sent?.account ?? '');
+  await findInList(page, sent?.account ?? '');
   await expect(page.getByText(/^Найдено: \d+$/)).toBeVisible();
   await activate(page, id);
   await page.keyboard.press('Delete');

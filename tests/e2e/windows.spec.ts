@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import type { ProgramEvent } from '../../contract/events';
-import { call, newUid, signInAsCustomer, signInAsStaff } from '../helpers/e2e/people';
+import { call, newUid, signInAsCustomer, signInAsStaff, signOutOfStaff } from '../helpers/e2e/people';
 import type { Program } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
@@ -65,8 +65,7 @@ test('«Новое окно» has a session of its own', async ({ launch }) => {
   const third = await program.newWindow();
   expect(await roleIn(third)).toBe('anonymous');
 
-  await second.getByRole('button', { name: 'Выйти' }).click();
-  await expect(second).toHaveURL(/#\/sign-in$/);
+  await signOutOfStaff(second);
   expect([await roleIn(first), await roleIn(second)]).toEqual(['customer', 'anonymous']);
   await expect(first.getByRole('button', { name: 'Выйти из системы' })).toBeVisible();
 });

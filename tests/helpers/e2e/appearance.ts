@@ -38,6 +38,18 @@ export async function setSize(program: Program, page: Page, width: number, heigh
   await settle(page);
 }
 
+/** Enlarges the whole window as a scaled screen does: a page of 1366x768 points is then shown `factor` times as large. */
+export async function setScale(program: Program, page: Page, factor: number): Promise<void> {
+  const width = await page.evaluate(() => Math.round(innerWidth * devicePixelRatio));
+  await program.app.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted),
+    factor,
+  );
+  // Rounded to whole points one way or the other.
+  await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - width / factor)).toBeLessThan(1);
+  await settle(page);
+}
+
 /** Waits for fonts and for what moves or fades; the ring of a toast goes on. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => true));
@@ -54,7 +66,9 @@ export async function settle(page: Page): Promise<void> {
  * enlarged text only: a table of figures keeps its columns (WCAG 1.4.10).
  */
 export const overflows = (page: Page, zoom: number): Promise<string[]> =>
-  page.evaluate((enlarged) => {
+  page.evaluate(async (enlarged) => {
+    // What fits itself to its place (tabs) does so a frame after it is measured.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     const root = document.documentElement;
     const isScrolled = root.scrollHeight > root.clientHeight || root.scrollWidth > root.clientWidth;
     const sideways = [...document.querySelectorAll('body *')].filter((element) => {
@@ -62,8 +76,19 @@ export const overflows = (page: Page, zoom: number): Promise<string[]> =>
       if (enlarged && element.matches('[role="grid"]')) return false;
       return scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     });
+    const named = ({ tagName, className }: Element) => `${tagName.toLowerCase()}.${String(className)}`;
+    // The first of the innermost parts that stick out is what has to be mended.
+    const culprit = (element: Element): string => {
+      const edge = element.getBoundingClientRect().right;
+      const out = [...element.querySelectorAll('*')].filter((inner) => inner.getBoundingClientRect().right > edge + 1);
+      return out
+        .filter((inner) => !out.some((other) => other !== inner && inner.contains(other)))
+        .slice(0, 3)
+        .map(named)
+        .join(', ');
+    };
     return [
       ...(isScrolled ? ['the window'] : []),
-      ...sideways.map(({ tagName, className }) => `${tagName}.${className}`),
+      ...sideways.map((element) => `${named(element)} because of ${culprit(element)}`),
     ];
   }, zoom > 1);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { rowsOf } from './base-file';
+import type { Program } from './program';
 
 export const grid = (page: Page): Locator => page.getByRole('grid');
 
@@ -22,6 +23,38 @@ export async function activate(page: Page, id: number): Promise<void> {
     expect(await activeReading(page)).toBe(id);
   }).toPass({ intervals: [0] });
 }
+
+/** Types into the box at the top, which searches the list, and waits for the list to answer. */
+export async function findInList(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+f');
+  const box = page.getByRole('searchbox', { name: 'Поиск в списке' });
+  await expect(box).toBeFocused();
+  await box.fill(text);
+}
+
+/** What was copied, as Excel takes it. Electron 25 reads it by a call of its own, later ones as the web does. */
+export const copiedHtml = (program: Program): Promise<string> =>
+  program.app.evaluate(async ({ clipboard }) => {
+    const { readHTML } = clipboard as unknown as { readHTML?: () => string };
+    if (readHTML !== undefined) return readHTML();
+    const [item] = await clipboard.read();
+    return item === undefined ? '' : (await item.getType('text/html')).text();
+  });
+
+type Watched = Window & { onBody?: boolean };
+
+/** Remembers whether the focus was ever on the body, looked at in every frame. */
+export const watchFocus = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const own = window as Watched;
+    own.onBody = false;
+    const look = () => {
+      own.onBody ||= document.activeElement === document.body;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+export const wasOnBody = (page: Page): Promise<boolean | undefined> => page.evaluate(() => (window as Watched).onBody);
 
 export interface DecidedRow {
   id: number;

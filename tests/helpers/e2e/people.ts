@@ -66,6 +66,13 @@ export async function signInAsStaff(page: Page, role: StaffRole = 'operator'): P
   return person;
 }
 
+/** By the menu of the person in the operator's top bar. */
+export async function signOutOfStaff(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Вы вошли/ }).click();
+  await page.getByRole('menuitem', { name: 'Выйти' }).click();
+  await expect(page).toHaveURL(/#\/sign-in$/);
+}
+
 /** Opens a section of the cabinet or of the operator's place by its caption. */
 export async function openSection(page: Page, title: string | RegExp): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: title });

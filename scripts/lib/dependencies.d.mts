@@ -1,0 +1,1 @@
+export function needsInstall(modules: string, wanted: string): boolean;
