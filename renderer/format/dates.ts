@@ -57,6 +57,13 @@ export function timeOfInstant(instant: Instant, timeZone: string): string {
   return new Intl.DateTimeFormat(LOCALE, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
+/** «14.04, 10:33» in a column, «14.04.23, 10:33» of a year that is not that of `today`. */
+export function shortInstant(instant: Instant, timeZone: string, today: LocalDate): string {
+  const date = dateOfInstant(instant, timeZone);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `.${date.slice(2, 4)}`;
+  return `${tableDate(date).slice(0, 5)}${year}, ${timeOfInstant(instant, timeZone)}`;
+}
+
 /** «25.04.2024, 14:05» in the company's time zone. */
 export function tableInstant(instant: Instant, timeZone: string): string {
   return `${tableDate(dateOfInstant(instant, timeZone))}, ${timeOfInstant(instant, timeZone)}`;

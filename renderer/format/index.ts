@@ -6,6 +6,7 @@ export {
   dateOfInstant,
   periodInText,
   periodName,
+  shortInstant,
   shortMonth,
   tableDate,
   tableInstant,

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { Draft, Input } from '../../contract';
 import type { DecidedItem, Decision } from '../../contract/metering';
+import type { MeterReadingId } from '../../contract/types/brand';
 import { call, newUid, onEvent } from '../api';
 import { createReviewCommands, type Verdict } from './review-commands';
 import { createTroubles } from './review-troubles';
@@ -23,6 +24,7 @@ export const useDecidedStore = defineStore('decided', () => {
   );
   const troubles = createTroubles();
   const commands = createReviewCommands({ call, newUid });
+  const deciding = new Set<MeterReadingId>();
   const busy = computed(() => commands.pipeline.pending.value > 0);
   let epoch = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,9 +59,16 @@ export const useDecidedStore = defineStore('decided', () => {
     });
   }
 
-  /** Null when it was not written, or another decision is still under way. */
+  /** Null when it was not written, or a decision on the same submission is still under way. */
   async function decide(item: DecidedItem, verdict: Verdict): Promise<Decision | null> {
-    return busy.value ? null : send(verdict, item, item.version);
+    const { meterReadingId, version } = item;
+    if (deciding.has(meterReadingId)) return null;
+    deciding.add(meterReadingId);
+    try {
+      return await send(verdict, item, version);
+    } finally {
+      deciding.delete(meterReadingId);
+    }
   }
 
   const undo = (item: DecidedItem, version: number): Promise<Decision | null> => send('undo', item, version);

@@ -18,6 +18,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   async function ask(): Promise<void> {
     const own = epoch;
+    // What was changed while nobody was signed in belongs to nobody.
+    unsaved.clear();
     try {
       const kept = await call('settings.preferences', {});
       if (own === epoch) texts.value = { ...kept, ...Object.fromEntries(unsaved) };
@@ -35,14 +37,15 @@ export const usePreferencesStore = defineStore('preferences', () => {
   async function save(): Promise<void> {
     const own = epoch;
     for (const [key, value] of [...unsaved]) {
+      // The rest is of somebody who has left.
+      if (own !== epoch) return;
       try {
         await call('settings.keepPreference', { uid: newUid(), key, value });
       } catch {
         // It is tried again with the next change.
         continue;
       }
-      if (own !== epoch) return;
-      if (unsaved.get(key) === value) unsaved.delete(key);
+      if (own === epoch && unsaved.get(key) === value) unsaved.delete(key);
     }
   }
 

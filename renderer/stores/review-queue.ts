@@ -20,7 +20,7 @@ export interface DecisionRecord {
   /** Milliseconds of the monotonic clock. */
   readonly at: number;
   /** Where it stood, and in which list: another question has other places. */
-  readonly place: number;
+  place: number;
   readonly asked: string;
   takenBack: boolean;
   /** Version after the decision; null while it is not confirmed. */
@@ -62,8 +62,8 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
   const counts = createReviewCounts();
   const troubles = createTroubles();
   const commands = createReviewCommands(deps);
-  /** Decided here, with main's answer still to come: no question asks for them. */
-  const hidden = new Set<MeterReadingId>();
+  /** Decided here, with main's answer still to come: no question asks for them. An item taken back and decided again has a newer record. */
+  const hidden = new Map<MeterReadingId, DecisionRecord>();
   let records: DecisionRecord[] = [];
   /** Submissions on their way back: main learns of it in the order of the commands. */
   let returning = 0;
@@ -72,20 +72,27 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
   const settled = (): Promise<void> => commands.pipeline.add(() => Promise.resolve());
   const list = useSubmissionList<ReviewItem>(async (window) => {
     while (returning > 0) await settled();
-    return deps.call('metering.reviewQueue', { ...question.value, ...window, without: [...hidden] });
+    return deps.call('metering.reviewQueue', { ...question.value, ...window, without: [...hidden.keys()] });
   });
 
   const asked = (): string => JSON.stringify([question.value.check, question.value.find.trim()]);
   const isFresh = (record: DecisionRecord): boolean =>
     !record.takenBack && deps.now() - record.at < UNDO_SECONDS * 1000;
 
-  function hide(item: ReviewItem): number {
-    hidden.add(item.meterReadingId);
+  function reveal(record: DecisionRecord): void {
+    if (hidden.get(record.item.meterReadingId) === record) hidden.delete(record.item.meterReadingId);
+  }
+  function takeAway(item: ReviewItem): number {
     counts.add(item, -1);
     return list.take(item.meterReadingId);
   }
-  function bringBack({ item, place, asked: then }: DecisionRecord): void {
-    hidden.delete(item.meterReadingId);
+  /** It does not wait after all, unless it has been decided again meanwhile: then it is away already. */
+  function leave(item: ReviewItem): void {
+    if (!hidden.has(item.meterReadingId)) takeAway(item);
+  }
+  function bringBack(record: DecisionRecord): void {
+    const { item, place, asked: then } = record;
+    reveal(record);
     counts.add(item, 1);
     if (then === asked() && place >= 0) list.putBack(item, compareBy(question.value.sort), place);
   }
@@ -104,12 +111,14 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     const id = item.meterReadingId;
     if (hidden.has(id)) return null;
     const common = { item, verdict, at: deps.now(), takenBack: false, version: null };
-    const record: DecisionRecord = { ...common, asked: asked(), place: hide(item) };
+    const record: DecisionRecord = { ...common, asked: asked(), place: -1 };
+    hidden.set(id, record);
+    record.place = takeAway(item);
     records = [...records.filter(isFresh), record];
     const outcome = outcomeOf({
       answered: () => undefined,
       done(decision) {
-        hidden.delete(id);
+        reveal(record);
         record.version = decision.version;
         troubles.settle(id);
       },
@@ -124,10 +133,13 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     records = records.filter((other) => other !== record);
     const isGone = isSettledElsewhere(error);
     if (isGone || !takenBack) troubles.add(verdict.kind, item, error);
-    if (isGone && takenBack) hide(item);
+    reveal(record);
+    if (isGone && takenBack) leave(item);
     if (!isGone && !takenBack) bringBack(record);
-    hidden.delete(item.meterReadingId);
-    if (isGone) void list.refresh();
+    // Another question may have an answer already that was given without it.
+    if (isGone || list.source.indexOf(item.meterReadingId) < 0) void list.refresh();
+    // It was counted off here, and perhaps by main before.
+    if (isGone) void refreshCounts().catch(() => undefined);
   }
 
   function undo(wanted?: DecisionRecord, elsewhere?: (state: ReadingState) => void): DecisionRecord | null {
@@ -154,10 +166,6 @@ export function useReviewQueue(deps: ReviewDeps): ReviewQueue {
     });
     commands.add(item.meterReadingId, 'undo', () => record.version, outcome);
     return record;
-  }
-  function leave(item: ReviewItem): void {
-    hide(item);
-    hidden.delete(item.meterReadingId);
   }
 
   /** While decisions are under way main's figure is of another moment; their events ask again. */

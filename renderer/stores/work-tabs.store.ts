@@ -4,58 +4,70 @@ import { useRoute } from 'vue-router';
 import * as z from 'zod';
 import { usePreference } from './preferences.store';
 
-const WorkTab = z.object({ path: z.string().max(200), title: z.string().max(120) });
-export type WorkTab = z.infer<typeof WorkTab>;
+const KeptTab = z.object({ path: z.string().max(200) });
+
+export interface WorkTab {
+  path: string;
+  /** Empty until its card has been shown. */
+  title: string;
+}
 
 const MOST = 20;
 const byPath =
   (path: string) =>
-  (tab: WorkTab): boolean =>
+  (tab: { path: string }): boolean =>
     tab.path === path;
 
 /** Sections and cards that the operator has open; the same tabs tomorrow (ux.md O-02). */
 export const useWorkTabs = defineStore('work-tabs', () => {
-  const tabs = usePreference<readonly WorkTab[]>('operator.tabs', z.array(WorkTab).max(MOST), []);
+  const kept = usePreference<readonly { path: string }[]>('operator.tabs', z.array(KeptTab).max(MOST), []);
+  /** The title of a card names a customer: it lives with the window and is never kept. */
+  const titles = ref<Readonly<Record<string, string>>>({});
+  const tabs = computed<readonly WorkTab[]>(() =>
+    kept.value.map(({ path }) => ({ path, title: titles.value[path] ?? '' })),
+  );
   const current = ref('');
 
   function open(path: string): void {
     current.value = path;
-    if (tabs.value.some(byPath(path))) return;
-    const place = tabs.value.length < MOST ? tabs.value : tabs.value.slice(1);
-    tabs.value = [...place, { path, title: '' }];
+    if (kept.value.some(byPath(path))) return;
+    const place = kept.value.length < MOST ? kept.value : kept.value.slice(1);
+    kept.value = [...place, { path }];
   }
 
   function setTitle(path: string, title: string): void {
-    if (tabs.value.find(byPath(path))?.title === title) return;
-    tabs.value = tabs.value.map((tab) => (tab.path === path ? { path, title: title.slice(0, 120) } : tab));
+    if (titles.value[path] !== title) titles.value = { ...titles.value, [path]: title };
   }
 
   /** The path to show afterwards: the neighbour's when the tab was the current one. The last tab stays. */
   function close(path: string): string | null {
-    const at = tabs.value.findIndex(byPath(path));
-    if (at < 0 || tabs.value.length < 2) return null;
-    const rest = tabs.value.filter((tab) => tab.path !== path);
-    tabs.value = rest;
+    const at = kept.value.findIndex(byPath(path));
+    if (at < 0 || kept.value.length < 2) return null;
+    const rest = kept.value.filter((tab) => tab.path !== path);
+    kept.value = rest;
     return path === current.value ? (rest[Math.min(at, rest.length - 1)]?.path ?? null) : null;
   }
 
   function neighbour(step: 1 | -1): string | null {
-    const count = tabs.value.length;
-    const at = tabs.value.findIndex(byPath(current.value));
-    return at < 0 || count < 2 ? null : (tabs.value[(at + step + count) % count]?.path ?? null);
+    const count = kept.value.length;
+    const at = kept.value.findIndex(byPath(current.value));
+    return at < 0 || count < 2 ? null : (kept.value[(at + step + count) % count]?.path ?? null);
   }
 
   function move(step: 1 | -1): void {
-    const list = [...tabs.value];
+    const list = [...kept.value];
     const at = list.findIndex(byPath(current.value));
     const [tab] = list.splice(at, 1);
     const place = at + step;
     if (at < 0 || tab === undefined || place < 0 || place > list.length) return;
     list.splice(place, 0, tab);
-    tabs.value = list;
+    kept.value = list;
   }
 
-  const reset = (): void => void (current.value = '');
+  function reset(): void {
+    current.value = '';
+    titles.value = {};
+  }
 
   return { tabs, current, count: computed(() => tabs.value.length), open, setTitle, close, neighbour, move, reset };
 });

@@ -20,22 +20,4 @@ const texts: Record<ReadingCheck, string> = {
   INCOMPLETE: 'Введите показания всех зон этого прибора учёта.',
 };
 
-/** Cause of the check in a list, for an operator. */
-const short: Record<ReadingCheck, string> = {
-  NOT_INTEGER: 'Не целое число',
-  TOO_MANY_DIGITS: 'Лишние цифры',
-  LESS_THAN_PREVIOUS: 'Меньше предыдущего',
-  ROLLOVER: 'Переход через ноль',
-  ZERO: 'Нулевой расход',
-  NOT_GREATER: 'Не больше предыдущего',
-  TOO_BIG: 'Больше обычного',
-  OUT_OF_WINDOW: 'Вне срока передачи',
-  DUPLICATE: 'Повторная передача',
-  VERIFICATION_EXPIRED: 'Поверка истекла',
-  METER_REMOVED: 'Прибор учёта снят',
-  FUTURE_DATE: 'Будущая дата',
-  BACKDATED: 'Задним числом',
-  INCOMPLETE: 'Не все зоны',
-};
-
-export const checks = { texts, short };
+export const checks = { texts };

@@ -11,6 +11,7 @@ interface ListKeyParts {
   fold: () => void;
   find: ListFind;
   selected: () => GridSelection;
+  hasRows: () => boolean;
   toNext: () => void;
 }
 
@@ -18,20 +19,14 @@ const title = (key: string): string => i18n.global.t(`operator.commands.${key}`)
 const word = (key: string): string => i18n.global.t(`operator.keys.${key}`);
 
 /** Keys that every list of submissions has. */
-export function listKeys({ refresh, filter, fold, find, selected, toNext }: ListKeyParts): KeyCommand[] {
+export function listKeys({ refresh, filter, fold, find, selected, hasRows, toNext }: ListKeyParts): KeyCommand[] {
+  const ofRows = { scope: 'list', keyOnly: true, isEnabled: hasRows } as const;
   return [
-    { id: 'list.up', chords: ['ArrowUp'], scope: 'list', title: title('up'), hint: word('row'), keyOnly: true },
-    { id: 'list.down', chords: ['ArrowDown'], scope: 'list', title: title('down'), hint: word('row'), keyOnly: true },
-    {
-      id: 'list.range',
-      chords: ['Shift+ArrowDown'],
-      scope: 'list',
-      title: title('range'),
-      hint: word('range'),
-      keyOnly: true,
-    },
+    { ...ofRows, id: 'list.up', chords: ['ArrowUp'], title: title('up'), hint: word('row') },
+    { ...ofRows, id: 'list.down', chords: ['ArrowDown'], title: title('down'), hint: word('row') },
+    { ...ofRows, id: 'list.range', chords: ['Shift+ArrowDown'], title: title('range'), hint: word('range') },
     { id: 'list.all', chords: ['Ctrl+KeyA'], scope: 'list', title: title('all'), keyOnly: true },
-    { id: 'list.copy', chords: ['Ctrl+KeyC'], scope: 'list', title: title('copy'), hint: word('copy'), keyOnly: true },
+    { ...ofRows, id: 'list.copy', chords: ['Ctrl+KeyC'], title: title('copy'), hint: word('copy') },
     { id: 'list.menu', chords: ['Shift+F10', 'ContextMenu'], scope: 'list', title: title('menu'), keyOnly: true },
     {
       id: 'list.clear',

@@ -1,5 +1,5 @@
 import { useDebounceFn } from '@vueuse/core';
-import { nextTick, ref, watch, type Ref } from 'vue';
+import { nextTick, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { useListSearch } from '../../stores/list-search';
 import { activeCommands } from '../../ui';
 
@@ -16,7 +16,10 @@ export interface ListFind {
 export function useListFind(initial: string, placeholder: string, ask: (find: string) => void): ListFind {
   const text = ref(initial);
   useListSearch({ text, placeholder });
-  const askSoon = useDebounceFn(() => ask(text.value), SEARCH_MS);
+  let isThere = true;
+  onScopeDispose(() => (isThere = false));
+  // The list may be of another person by then.
+  const askSoon = useDebounceFn(() => (isThere ? ask(text.value) : undefined), SEARCH_MS);
   watch(text, (typed) => (typed === '' ? ask('') : void askSoon()));
 
   async function begin(typed: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface ListPart {
   /** Moves the active row, when the key does. */
   move: (event: KeyboardEvent) => boolean;
   copy: () => void;
+  /** The row that a key led to is not loaded yet. */
+  isMoving: () => boolean;
 }
 
 export interface ListPage {

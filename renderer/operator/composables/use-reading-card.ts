@@ -10,6 +10,9 @@ export interface ReadingCardQuery {
   load: () => Promise<void>;
 }
 
+/** Changes that come close together are asked about once. */
+const COALESCE_MS = 400;
+
 /** A submission with its months; `delay` lets somebody who only passes by pass. Asked again when readings change. */
 export function useReadingCard(id: MaybeRefOrGetter<MeterReadingId | null>, delay = 0): ReadingCardQuery {
   const card = shallowRef<ReadingCard | null>(null);
@@ -32,7 +35,10 @@ export function useReadingCard(id: MaybeRefOrGetter<MeterReadingId | null>, dela
   }
   function loadSoon(wait: number): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void load(), wait);
+    timer = setTimeout(() => {
+      timer = undefined;
+      void load();
+    }, wait);
   }
 
   watch(
@@ -45,7 +51,10 @@ export function useReadingCard(id: MaybeRefOrGetter<MeterReadingId | null>, dela
     },
     { immediate: true },
   );
-  const stop = onEvent('metering.readingChanged', () => loadSoon(Math.max(delay, 400)));
+  const stop = onEvent('metering.readingChanged', () => {
+    // What waits already is not put off: while others decide without a pause it would never come.
+    if (timer === undefined) loadSoon(COALESCE_MS);
+  });
   onScopeDispose(() => {
     stop();
     clearTimeout(timer);

@@ -36,54 +36,50 @@ type Row = ReadingRow<ReviewItem | DecidedItem>;
 type Shape = Omit<GridColumn<Row>, 'id' | 'title' | 'text' | 'copied'> & { id: ColumnId; from?: Room };
 
 const COMMON: readonly Shape[] = [
-  { id: 'customer', width: 146, minWidth: 96, sortable: true, fixed: true },
+  { id: 'customer', width: 136, minWidth: 96, sortable: true, fixed: true },
   { id: 'account', width: 100, sortable: true },
   { id: 'address', width: 160, minWidth: 90, grows: true, from: 'usual' },
   { id: 'serial', width: 80, sortable: true, from: 'usual' },
-  { id: 'zone', width: 72 },
+  { id: 'zone', width: 62 },
 ];
 const FIGURES: readonly Shape[] = [
   { id: 'previous', width: 64, numeric: true },
   { id: 'value', width: 64, numeric: true },
-  { id: 'volume', width: 60, numeric: true },
-  { id: 'usual', width: 60, numeric: true, from: 'wide' },
+  { id: 'volume', width: 58, numeric: true },
+  { id: 'usual', width: 58, numeric: true, from: 'wide' },
   { id: 'deviation', width: 86, numeric: true },
 ];
 const REVIEW: readonly Shape[] = [
   ...COMMON,
   ...FIGURES,
-  { id: 'cause', width: 182, minWidth: 90 },
-  { id: 'age', width: 74, numeric: true, sortable: true, from: 'narrow' },
+  { id: 'cause', width: 184, minWidth: 90 },
+  { id: 'age', width: 64, numeric: true, sortable: true, from: 'narrow' },
 ];
 const DECIDED: readonly Shape[] = [
   ...COMMON,
   ...FIGURES.map((shape): Shape => ({ ...shape, hidden: shape.id !== 'value' })),
-  { id: 'state', width: 150 },
-  { id: 'reason', width: 130, minWidth: 90 },
+  { id: 'state', width: 136 },
+  { id: 'reason', width: 180, minWidth: 90 },
   { id: 'by', width: 106, from: 'wide' },
-  { id: 'at', width: 136, numeric: true, sortable: true, from: 'narrow' },
+  { id: 'at', width: 112, numeric: true, sortable: true, from: 'narrow' },
 ];
 /** Widths where there is little room. */
 const TIGHT: Partial<Record<ColumnId, number>> = {
-  customer: 136,
-  zone: 66,
-  previous: 62,
-  value: 62,
-  volume: 58,
-  cause: 138,
-  reason: 120,
+  customer: 128,
+  deviation: 82,
+  volume: 56,
+  cause: 164,
+  reason: 140,
 };
 const LEAST: Partial<Record<ColumnId, number>> = {
   ...TIGHT,
   customer: 100,
-  zone: 66,
   previous: 58,
   value: 58,
   volume: 54,
   deviation: 84,
   cause: 94,
   reason: 96,
-  state: 140,
 };
 
 export interface ColumnTexts<T extends ReviewItem> {

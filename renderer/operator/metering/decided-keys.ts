@@ -6,7 +6,7 @@ import { canAccept, canCorrect, canReject } from './decided-rules';
 type Act = 'open' | 'accept' | 'reject' | 'correct' | 'copyRow' | 'undo';
 
 const CHORDS: Record<Act, readonly string[]> = {
-  open: ['Enter', 'F2'],
+  open: ['F2', 'Enter'],
   accept: ['Ctrl+Enter'],
   reject: ['Delete'],
   correct: ['F4'],
@@ -35,8 +35,7 @@ export function decidedKeys(run: Record<Act, () => void>, active: () => DecidedI
       chords: CHORDS[act],
       scope: act === 'undo' ? 'screen' : 'list',
       title: title(act),
-      // The strip tells what this row allows.
-      ...(act === 'copyRow' || (act in CAN && !isAllowed()) ? {} : { hint: i18n.global.t(`operator.keys.${act}`) }),
+      ...(act === 'copyRow' ? {} : { hint: i18n.global.t(`operator.keys.${act}`) }),
       run: run[act],
       isEnabled: act === 'undo' ? () => true : isAllowed,
     };

@@ -32,7 +32,15 @@ export function shareText(share: number): string | null {
   return share > MOST_SHARE ? null : percent(share, { signed: true });
 }
 
-/** The zone that differs most: its volume as a multiple of the usual one. */
+const weightOf = (line: ReviewLine): number => {
+  const { kind, share } = deviationOf(line);
+  return kind === 'negative' ? Infinity : Math.abs(share ?? 0);
+};
+/** The zone that differs most is the one to look at. */
+export const mostDeviating = (lines: readonly ReviewLine[]): ReviewLine | undefined =>
+  [...lines].sort((left, right) => weightOf(right) - weightOf(left))[0];
+
+/** The zone that is the most times above the usual: its volume as a multiple of the usual one. */
 export function timesUsual(lines: readonly ReviewLine[]): number | null {
   const times = lines.map(({ volumeMilli, usualMilli }) =>
     volumeMilli === null || usualMilli === null || usualMilli <= 0 ? 0 : volumeMilli / usualMilli,

@@ -23,13 +23,15 @@ function useColumnTexts(): ColumnTexts<Item> {
   const { t } = useI18n();
   const format = useFormat();
   const now = useNow();
-  const { zoneName, causeText, markText, reasonText } = useReadingTexts();
+  const { zoneName, lineCauseText, markText, reasonText, addressText } = useReadingTexts();
 
   function decidedText(id: ColumnId, item: Item): string {
     if (!isDecided(item)) return '';
     if (id === 'state') return stateText(item.state, null, null);
     if (id === 'reason') return reasonText(item) ?? DASH;
-    return id === 'by' ? shortName(item.decidedBy ?? t('operator.decided.automatic')) : format.instant(item.decidedAt);
+    return id === 'by'
+      ? shortName(item.decidedBy ?? t('operator.decided.automatic'))
+      : format.shortInstant(item.decidedAt);
   }
   function ageText(item: Item): string {
     const age = ageOf(item.submittedAt, now.value);
@@ -38,7 +40,7 @@ function useColumnTexts(): ColumnTexts<Item> {
   const texts: Partial<Record<ColumnId, (row: ReadingRow<Item>) => string>> = {
     customer: ({ item }) => shortName(item.customer),
     account: ({ item }) => item.accountNumber,
-    address: ({ item }) => [item.street, item.premises].filter(Boolean).join(', '),
+    address: ({ item }) => addressText(item),
     serial: ({ item }) => item.serial,
     zone: ({ line }) => zoneName(line.zone),
     previous: ({ line }) => figure(line.previousMilli),
@@ -46,7 +48,7 @@ function useColumnTexts(): ColumnTexts<Item> {
     volume: ({ line }) => figure(line.volumeMilli),
     usual: ({ line }) => figure(line.usualMilli),
     deviation: ({ line }) => markText(deviationOf(line)),
-    cause: ({ item }) => causeText(item),
+    cause: ({ item, line }) => lineCauseText(item, line),
     age: ({ item }) => ageText(item),
   };
   const numbers: Partial<Record<ColumnId, (row: ReadingRow<Item>) => number | null>> = {
@@ -63,6 +65,7 @@ function useColumnTexts(): ColumnTexts<Item> {
     copied(id, row) {
       if (id in numbers) return numbers[id]?.(row) ?? null;
       if (id === 'customer') return row.item.customer;
+      if (id === 'at' && isDecided(row.item)) return format.instant(row.item.decidedAt);
       return id === 'age' ? format.instant(row.item.submittedAt) : text(id, row);
     },
   };

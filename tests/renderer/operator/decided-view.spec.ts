@@ -67,6 +67,27 @@ describe('decided readings', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(grid()));
   });
 
+  it('what is typed just before the list is left does not search the list of the next person', async () => {
+    const search = shownSearch.value;
+    if (search === null) throw new Error('no search');
+    search.text.value = 'Громова';
+    await flushPromises();
+    view.unmount();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(main.searches).not.toContain('Громова');
+  });
+
+  it('with other rows selected no key decides or corrects, and the program says why', async () => {
+    await press('Space', { key: ' ' });
+    await press('ArrowDown');
+    for (const code of ['Delete', 'F4']) {
+      useToasts().dismiss();
+      await press(code);
+      expect(toast()).toContain('по одной строке');
+    }
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+  });
+
   it('Enter opens the card', async () => {
     await press('Enter');
     expect(router.currentRoute.value.path).toBe('/operator/reading/1');

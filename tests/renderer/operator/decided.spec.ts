@@ -64,6 +64,27 @@ describe('decisions on what is decided', () => {
   });
 });
 
+describe('a second decision while the first is on its way', () => {
+  it('on another submission waits for its turn and is not lost', async () => {
+    const { decided, item } = await opened();
+    const open = main.hold();
+    const first = decided.decide(item, REJECT);
+    const second = decided.decide(decidedItem(2), REJECT);
+    open();
+    expect([await first, await second]).toMatchObject([{ meterReadingId: 1 }, { meterReadingId: 2 }]);
+  });
+
+  it('on the same submission is none', async () => {
+    const { decided, item } = await opened();
+    const open = main.hold();
+    const first = decided.decide(item, REJECT);
+    expect(await decided.decide(item, REJECT)).toBeNull();
+    open();
+    await first;
+    expect(main.commands).toHaveLength(1);
+  });
+});
+
 describe('search', () => {
   it('asks for what is typed, and an earlier answer does not replace a later one', async () => {
     const { decided } = await opened();

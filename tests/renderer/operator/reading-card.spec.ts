@@ -25,6 +25,7 @@ function invoke(name: string, input: unknown): Promise<Envelope> {
   const { meterReadingId, version } = input as { meterReadingId: number; version: number };
   sent.push(`${name.slice(9)} ${String(meterReadingId)}`);
   const state = name === 'metering.acceptReading' ? 'accepted' : 'rejected';
+  item = decidedItem(1, { state, version: version + 1 });
   return Promise.resolve({ ok: true, value: { meterReadingId, version: version + 1, state, undoUntil: null } });
 }
 async function open(): Promise<string> {
@@ -63,6 +64,14 @@ describe('card of a reading', () => {
     expect(sent).toEqual([]);
     await press('Enter', { ctrlKey: true });
     await vi.waitFor(() => expect(sent).toEqual(['acceptReading 1']));
+  });
+
+  it('says at once that it is accepted, and a second press decides nothing more', async () => {
+    await open();
+    await press('Enter', { ctrlKey: true });
+    await vi.waitFor(() => expect(buttons().join(' ')).toContain('Исправить'), { timeout: 250 });
+    await press('Enter', { ctrlKey: true });
+    expect(sent).toEqual(['acceptReading 1']);
   });
 
   it('one that was decided is corrected or rejected, and says who decided', async () => {

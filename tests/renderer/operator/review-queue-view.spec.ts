@@ -179,10 +179,67 @@ describe('ways around', () => {
     expect(router.currentRoute.value.path).toBe('/operator/reading/1');
   });
 
+  it('what is seen large is decided by the keys of the list', async () => {
+    await press('Space', { key: ' ' });
+    expect(document.activeElement?.matches('[role="dialog"] .look')).toBe(true);
+    await press('Enter');
+    expect(sent()).toEqual(['acceptReading 1']);
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+    expect(document.activeElement).toBe(grid());
+    await press('Space', { key: ' ' });
+    await press('Delete');
+    await vi.waitFor(() => expect(document.querySelector('[role="listbox"]')).not.toBeNull());
+    expect(sent()).toEqual(['acceptReading 1']);
+  });
+
   it('Ctrl+Space selects, and what is selected is counted', async () => {
     await press('Space', { key: ' ', ctrlKey: true });
     expect(grid().textContent).toContain('Выбрано 1');
     expect(sent()).toEqual([]);
+  });
+
+  it('with other rows selected no key decides about the active one, and the program says why', async () => {
+    await press('Space', { key: ' ', ctrlKey: true });
+    await press('ArrowDown', { shiftKey: true });
+    for (const code of ['Enter', 'Delete']) {
+      await press(code);
+      expect(useToasts().current.value?.text).toContain('по одной строке');
+    }
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+    expect(sent()).toEqual([]);
+    await press('Escape');
+    await press('Enter');
+    expect(sent()).toEqual(['acceptReading 2']);
+  });
+
+  it('the one selected row may be decided, and is not counted as selected afterwards', async () => {
+    await press('Space', { key: ' ', ctrlKey: true });
+    await press('Enter');
+    expect(sent()).toEqual(['acceptReading 1']);
+    expect(grid().textContent).not.toContain('Выбрано');
+  });
+
+  it('another filter ends the selection', async () => {
+    main.waiting.push(reviewItem(9, { checks: ['TOO_BIG'] }));
+    await press('F5');
+    await press('KeyA', { ctrlKey: true });
+    expect(grid().textContent).toContain('Выбрано 6');
+    document.querySelectorAll<HTMLElement>('[role="radio"]')[1]?.click();
+    await vi.waitFor(() => expect(activeRow()).toBe('reading-9-0'));
+    expect(grid().textContent).not.toContain('Выбрано');
+  });
+
+  it('Enter decides nothing while the row that End led to is on its way', async () => {
+    main.waiting.push(...Array.from({ length: 900 }, (_, place) => reviewItem(place + 10)));
+    await press('F5');
+    const answers: (() => void)[] = [];
+    main.gate = () => new Promise((resolve) => answers.push(resolve));
+    await press('End');
+    await press('Enter');
+    expect(sent()).toEqual([]);
+    main.gate = () => Promise.resolve();
+    for (const answer of answers) answer();
+    await vi.waitFor(() => expect(activeRow()).toBe('reading-909-0'));
   });
 
   it('Ins and F9 do nothing', async () => {
@@ -196,7 +253,7 @@ describe('ways around', () => {
     main.waiting.push(reviewItem(9, { checks: ['TOO_BIG'] }));
     await press('F5');
     const jump = [...document.querySelectorAll<HTMLElement>('[role="radio"]')].find(({ textContent }) =>
-      textContent.includes('Скачок'),
+      textContent.includes('Выше обычного'),
     );
     expect(jump?.textContent).toContain('1');
     jump?.click();

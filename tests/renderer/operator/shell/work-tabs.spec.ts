@@ -93,6 +93,35 @@ describe('what a person set up', () => {
   });
 });
 
+describe('what somebody else set up', () => {
+  it('while nobody was signed in is kept for nobody', async () => {
+    pinia();
+    const size = usePreference('grid.size', z.number(), 0);
+    size.value = 7;
+    await signedIn();
+    await usePreferencesStore().flush();
+    expect(size.value).toBe(0);
+    expect(saved).toEqual([]);
+  });
+
+  it('is not saved any more once they have left, also when main refuses', async () => {
+    pinia();
+    await signedIn();
+    usePreference('grid.size', z.number(), 0).value = 1;
+    usePreference('grid.other', z.number(), 0).value = 2;
+    let asked = 0;
+    const { invoke } = window.bridge;
+    window.bridge.invoke = (name, input) => {
+      if (name !== 'settings.keepPreference') return invoke(name, input);
+      asked += 1;
+      usePreferencesStore().reset();
+      return Promise.resolve({ ok: false, error: { code: 'SIGN_IN_REQUIRED', params: {}, fields: [] } });
+    };
+    await usePreferencesStore().flush();
+    expect(asked).toBe(1);
+  });
+});
+
 describe('O-02: tabs of work', () => {
   it('opens, closes to the neighbour, keeps the last one, moves', async () => {
     pinia();
@@ -110,12 +139,22 @@ describe('O-02: tabs of work', () => {
     expect(work.tabs).toEqual([{ path: DECIDED, title: '' }]);
   });
 
+  it('the name of a customer is seen on the tab, is not kept, and is gone for the next person', async () => {
+    pinia();
+    await signedIn();
+    const work = useWorkTabs();
+    work.open(CARD);
+    work.setTitle(CARD, 'Ёлкин П. С.');
+    expect(work.tabs[0]?.title).toBe('Ёлкин П. С.');
+    await usePreferencesStore().flush();
+    expect(saved.map(({ value }) => value)).toEqual([JSON.stringify([{ path: CARD }])]);
+    work.reset();
+    expect(work.tabs[0]?.title).toBe('');
+  });
+
   it('stands with the tabs of yesterday; middle click and Ctrl+F4 close, Ctrl+Tab goes on', async () => {
     kept = {
-      'operator.tabs': JSON.stringify([
-        { path: QUEUE, title: '' },
-        { path: CARD, title: 'Ёлкин П. С.' },
-      ]),
+      'operator.tabs': JSON.stringify([{ path: QUEUE }, { path: CARD, title: 'Ёлкин П. С.' }]),
     };
     const made = pinia();
     await signedIn();
@@ -131,7 +170,7 @@ describe('O-02: tabs of work', () => {
       await vi.waitFor(() => expect(router.currentRoute.value.path).toBe(useWorkTabs().current));
       await nextTick();
     };
-    expect(titles()).toEqual(['Показания на проверке', 'Ёлкин П. С.', 'Решённые показания']);
+    expect(titles()).toEqual(['Показания на проверке', 'Карточка', 'Решённые показания']);
     await press('Tab');
     await vi.waitFor(() => expect(router.currentRoute.value.path).toBe(QUEUE));
     expect(view.find('[aria-current="page"]').text()).toBe('Показания на проверке');
