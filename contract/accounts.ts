@@ -17,6 +17,8 @@ export const MyAccount = z.object({
       name: z.string(),
       meters: z.int(),
       supplier: z.string(),
+      /** What a price is for: кВт·ч. */
+      unit: z.string(),
       /** Of today, one for each zone of the tariff in the order of the day; empty when none has begun. */
       prices: z.array(z.object({ zone: Zone, priceE5: PriceE5 })),
     }),

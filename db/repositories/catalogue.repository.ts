@@ -18,6 +18,7 @@ export interface AccountRateRow {
 export interface AccountServiceRow {
   serviceId: number;
   serviceName: string;
+  unit: string;
   supplierName: string;
   /** Meters of the service that are not removed. */
   meters: number;
@@ -29,7 +30,7 @@ export class CatalogueReads {
   /** Services of an account with their suppliers. */
   servicesOf(accountId: number): Promise<AccountServiceRow[]> {
     return this.sql.all<AccountServiceRow>(
-      `SELECT s."id" AS "serviceId", s."name" AS "serviceName", p."name" AS "supplierName",
+      `SELECT s."id" AS "serviceId", s."name" AS "serviceName", s."unit", p."name" AS "supplierName",
          (SELECT count(*) FROM "meter" m WHERE m."account_id" = a."account_id" AND m."service_id" = a."service_id" AND m."removed_on" IS NULL) AS "meters"
        FROM "account_service" a
        JOIN "service" s ON s."id" = a."service_id"

@@ -26,18 +26,18 @@ export function useFirstRun() {
   const uids = { demo: newUid(), base: newUid() };
 
   function check(isSent: boolean): FirstRunTexts {
-    const required = (field: 'profile' | 'fullName' | 'login' | 'password'): string | undefined =>
+    const required = (field: FirstRunField): string | undefined =>
       isSent && form[field].trim() === '' ? t(`start.firstRun.required.${field}`) : undefined;
     if (!isBase.value) return { profile: required('profile') };
     const signs = Array.from(form.password).length;
     const isShort = signs > 0 && signs < STAFF_PASSWORD_SIGNS;
-    const isRepeated = form.repeat === form.password || (form.repeat === '' && !isSent);
+    const isRepeated = form.repeat === form.password || form.repeat === '';
     return {
       profile: required('profile'),
       fullName: required('fullName'),
       login: required('login'),
       password: isShort ? t('start.firstRun.passwordShort', { minimum: STAFF_PASSWORD_SIGNS }) : required('password'),
-      repeat: isRepeated ? undefined : t('start.firstRun.notSame'),
+      repeat: isRepeated ? required('repeat') : t('start.firstRun.notSame'),
     };
   }
   const errors = useFormErrors({

@@ -49,10 +49,11 @@ export class AccountsService {
       catalogue.servicesOf(accountId),
       catalogue.ratesOn(accountId, dateToDays(this.settings.today())),
     ]);
-    return services.map(({ serviceId, serviceName, meters, supplierName }) => ({
+    return services.map(({ serviceId, serviceName, unit, meters, supplierName }) => ({
       name: serviceName,
       meters,
       supplier: supplierName,
+      unit,
       prices: rates
         .filter((rate) => rate.serviceId === serviceId)
         .map(({ zone, priceE5 }) => ({ zone, priceE5: priceE5 as PriceE5 }))

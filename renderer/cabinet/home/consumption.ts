@@ -23,9 +23,9 @@ const MONTHS = 13;
 const sum = (month: ConsumptionMonth): Milli =>
   month.zones.reduce((all, { volumeMilli }) => all + volumeMilli, 0) as Milli;
 
-/** Thirteen months up to the last counted one, in the unit of that month; null without any. */
-export function consumptionOf(counted: readonly ConsumptionMonth[]): Consumption | null {
-  const newest = counted.at(-1);
+/** Thirteen months up to the last counted one, of electricity where there is any, else in the unit of that month; null without any. */
+export function consumptionOf(counted: readonly ConsumptionMonth[], energyUnit: string): Consumption | null {
+  const newest = counted.filter(({ unit }) => unit === energyUnit).at(-1) ?? counted.at(-1);
   if (newest === undefined) return null;
   const same = counted.filter(({ unit }) => unit === newest.unit);
   const months = Array.from({ length: MONTHS }, (_, index): UsedMonth => {

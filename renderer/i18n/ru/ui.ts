@@ -88,7 +88,7 @@ export const ui = {
     close: 'Закрыть',
     zoom: 'Масштаб листа',
     fit: 'Лист целиком',
-    full: '100 %',
+    width: 'По ширине',
     preparing: 'Готовим листы…',
     sheetsLabel: 'Листы для печати',
     sheets: '{n} лист | {n} листа | {n} листов',

@@ -87,7 +87,7 @@ describe('consumption', () => {
       ],
     }) as ConsumptionMonth;
   const said = (counted: readonly ConsumptionMonth[], today = '2024-04-05'): string => {
-    const used = consumptionOf(counted);
+    const used = consumptionOf(counted, 'кВт·ч');
     return used === null ? '' : consumptionText(used, day(today)).replaceAll('\u00A0', ' ');
   };
 
@@ -105,8 +105,14 @@ describe('consumption', () => {
     expect(said([])).toBe('');
   });
 
+  it('is of electricity where there is any, of what else there is otherwise; a month of nothing used is told', () => {
+    expect(said([month(0, 22, 11), month(0, 5, 0, 'м³')])).toContain('33 кВт·ч за март');
+    expect(said([month(0, 5, 0, 'м³')])).toContain('5 м³ за март');
+    expect(said([month(12, 9, 0), month(0, 0, 0)])).toBe('0 кВт·ч за март, на 9 меньше, чем год назад');
+  });
+
   it('keeps the place of a month that was not counted, begins with the first counted one and takes one unit', () => {
-    const used = consumptionOf([month(3, 1, 1), month(1, 9, 9, 'м³'), month(0, 22, 11)]);
+    const used = consumptionOf([month(3, 1, 1), month(1, 9, 9, 'м³'), month(0, 22, 11)], 'кВт·ч');
     expect(used?.months.map(({ period, totalMilli }) => [period, totalMilli])).toEqual([
       [indexToPeriod(2023 * 12 + 11), 2000],
       ['2024-01', null],

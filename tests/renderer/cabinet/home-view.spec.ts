@@ -14,7 +14,13 @@ const account = {
   shortAddress: 'ул. Красноармейская, д. 12, кв. 45',
   hasMeters: true,
   services: [
-    { name: 'Электроэнергия', meters: 1, supplier: 'ООО «УК»', prices: [{ zone: 'single', priceE5: 515000 }] },
+    {
+      name: 'Электроэнергия',
+      meters: 1,
+      supplier: 'ООО «УК»',
+      unit: 'кВт·ч',
+      prices: [{ zone: 'single', priceE5: 515000 }],
+    },
   ],
 };
 const submission = (state: string) => ({
@@ -44,7 +50,7 @@ const mainButtons = (): string[] =>
   [...document.querySelectorAll('main .ui-button.main')].map((button) => button.textContent?.trim() ?? '');
 async function open(answers: Answers, path = '/cabinet'): Promise<void> {
   app = await mountApp(App, main(answers), path);
-  await vi.waitFor(() => expect(screen()).toContain('К оплате'));
+  await vi.waitFor(() => expect(screen()).toContain('По вашим показаниям'));
 }
 
 afterEach(() => {
@@ -64,9 +70,46 @@ describe('home of the cabinet', () => {
   it('invents no sum while there is no billing', async () => {
     await open({});
     const due = document.querySelector('.due')?.textContent ?? '';
-    expect(due).toContain('Начисления в кабинете пока не показываются.');
+    expect(due).toContain('Сумма к оплате и срок оплаты указаны в квитанции.');
     expect(due).not.toMatch(/\d,\d\d|₽/);
     expect(document.querySelector('.due button, .due a')).toBeNull();
+  });
+
+  it('says what the own readings come to, in the month of use, by the zones of the newest that count', async () => {
+    const zone = (name: string, value: number, volume: number, priceE5: number) => ({
+      zone: name,
+      valueMilli: value * 1000,
+      volumeMilli: volume * 1000,
+      priceE5,
+    });
+    const given = (period: string, state: string, night: number) => ({
+      ...submission(state),
+      meterId: 1,
+      serial: '937060',
+      serviceName: 'Электроэнергия',
+      unit: 'кВт·ч',
+      period,
+      takenOn: '2024-03-24',
+      source: 'visit',
+      lines: [zone('night', 5017, 11, night), zone('day', 4938, 22, 515_000)],
+    });
+    let night = 515_000;
+    const answers = () => ({
+      'metering.recentReadings': () =>
+        JSON.stringify({
+          pending: [given('2024-05', 'pending', night)],
+          processed: [given('2024-04', 'accepted', night), given('2024-03', 'billed', night)],
+        }),
+    });
+    const due = (): string => (document.querySelector('.due')?.textContent ?? '').replace(/\s+/g, ' ');
+    await open(answers());
+    await vi.waitFor(() => expect(due()).toContain('По вашим показаниям за март169,95 ₽33,0 × 5,15'));
+    expect(due()).toContain('День22 кВт·ч113,30 ₽Ночь11 кВт·ч56,65 ₽Итого33 кВт·ч169,95 ₽');
+    app?.unmount();
+    document.body.replaceChildren();
+    night = 236_000;
+    await open(answers());
+    await vi.waitFor(() => expect(due()).toContain('139,26 ₽День 22,0 × 5,15 + Ночь 11,0 × 2,36'));
   });
 
   it.each([
@@ -92,6 +135,14 @@ describe('home of the cabinet', () => {
     expect(screen()).toContain('Следующие показания можно передать с 1 мая.');
   });
 
+  it('after the window tells of the month that is sent for now', async () => {
+    const over = { open: false, from: '2024-04-01', until: '2024-04-25' };
+    const form = { ...entryForm(), period: '2024-06', window: over };
+    await open({ 'settings.program': () => program({ today: '2024-04-27' }), 'metering.entryForm': () => form });
+    await vi.waitFor(() => expect(screen()).toContain('Показания за май'));
+    expect(screen()).toContain('Переданные сейчас войдут в расчёт следующего месяца.');
+  });
+
   it('asks nothing of an account without a meter', async () => {
     await open({ 'metering.entryForm': () => ({ ...entryForm(), meters: [] }) });
     await vi.waitFor(() => expect(screen()).toContain('Передавать показания не нужно.'));
@@ -105,7 +156,7 @@ describe('home of the cabinet', () => {
       { zone: 'day', volumeMilli: 22_000 },
       { zone: 'night', volumeMilli: 11_000 },
     ];
-    await open({ 'metering.consumption': () => JSON.stringify([{ period: '2024-03', unit: 'кВт·ч', zones }]) });
+    await open({ 'metering.consumption': () => JSON.stringify([{ period: '2024-04', unit: 'кВт·ч', zones }]) });
     await vi.waitFor(() => expect(document.querySelector('.used button')).not.toBeNull());
     document.querySelector<HTMLButtonElement>('.used button')?.click();
     await vi.waitFor(() => expect(document.querySelector('.used table')).not.toBeNull());

@@ -143,6 +143,29 @@ describe('what became of a submission', () => {
     );
   });
 
+  it('once all is given the form asks no more: what was given stands dim, the button steps back', async () => {
+    const made = entryForm();
+    const meters = made.meters.map((meter) => ({
+      ...meter,
+      submission: verdict(7, 'accepted'),
+      registers: meter.registers.map((register) => ({
+        ...register,
+        entered: { valueMilli: 5_018_000, takenOn: '2024-04-15', source: 'cabinet' },
+      })),
+    }));
+    await open(main({ 'metering.entryForm': () => ({ ...made, meters }) }));
+    await vi.waitFor(() =>
+      expect(screen()).toContain(
+        'Показания переданы 15 апреля, их учтут в начислениях за май 2024. Чтобы исправить, введите новые до 25 апреля.',
+      ),
+    );
+    const input = document.querySelector<HTMLInputElement>('#table-register-12');
+    expect([input?.value, input?.placeholder]).toEqual(['', '5018']);
+    expect(button('Передать показания').classList).toContain('outline');
+    await typeBoth();
+    await vi.waitFor(() => expect(button('Передать показания').classList).toContain('main'));
+  });
+
   it('a correction by an operator ends the waiting', async () => {
     let standing: object = { submission: null };
     const done = { period: '2024-05', meters: [{ meterId: 1, meterReadingId: 7, state: 'pending' }] };

@@ -82,4 +82,20 @@ describe('dates', () => {
     expect(format.tableInstant(at, 'Asia/Yekaterinburg')).toBe('16.04.2024, 01:30');
     expect(format.tableInstant(at, 'Europe/Moscow')).toBe('15.04.2024, 23:30');
   });
+
+  it('of a decision have the year only when it is another one', () => {
+    const at = '2024-04-15T20:30:00.000Z' as Instant;
+    expect(format.shortInstant(at, 'Europe/Moscow', date('2024-12-31'))).toBe('15.04, 23:30');
+    expect(format.shortInstant(at, 'Europe/Moscow', date('2025-01-01'))).toBe('15.04.24, 23:30');
+  });
+});
+
+describe('month of use', () => {
+  it.each([
+    ['2024-05', 'next', '2024-04'],
+    ['2024-01', 'next', '2023-12'],
+    ['2024-05', 'current', '2024-05'],
+  ] as const)('of the bill for %s, counted in the %s month, is %s', (period, billedIn, month) =>
+    expect(format.consumedIn(period as Period, billedIn)).toBe(month),
+  );
 });

@@ -34,9 +34,21 @@ describe('cells of the drums', () => {
     expect(cells.filter((cell) => cell.leading)).toHaveLength(leading);
   });
 
-  it('draws digits only, and no more of them than the meter has', () => {
-    expect(['', '4939', '12345'].every((text) => fitsDrums(text, 5))).toBe(true);
-    expect(['123456', '1e5', '4,5', '-1', '٤'].some((text) => fitsDrums(text, 5))).toBe(false);
+  it.each([
+    ['50x8', 'x'],
+    ['4939,5', '4,'],
+    ['-1', '-'],
+    ['٤', '٤'],
+    ['123456', '1'],
+    ['12345', ''],
+  ])('of «%s» mark «%s»: no digit, or one too many', (text, expected) => {
+    const bad = drumCells(text, 5).filter((cell) => cell.bad);
+    expect(bad.map((cell) => cell.digit).join('')).toBe(expected);
+  });
+
+  it('have room for twice as many signs as the meter has digits', () => {
+    expect(['', '4939', '12345', '4938,5', '1e5'].every((text) => fitsDrums(text, 5))).toBe(true);
+    expect(fitsDrums('12345678901', 5)).toBe(false);
   });
 
   it('removes every kind of space', () => {
@@ -66,12 +78,26 @@ describe('UiDrums', () => {
   });
 
   it.each(['1e5', 'abc', '123456', '4939,5', '-4939', '４９３９'])('keeps «%s» as it was typed', async (text) => {
-    const { wrapper, type, input } = drums('');
+    const { wrapper, type, input, shown } = drums('');
     await type(text);
     expect(wrapper.emitted('update:modelValue')).toEqual([[text]]);
     expect(input().value).toBe(text);
+    expect(shown().join('')).toBe(text.padStart(5, '0'));
+    expect(wrapper.findAll('b.bad').length).toBeGreaterThan(0);
+  });
+
+  it('shows a text that has no cells as it was typed', async () => {
+    const { wrapper, type } = drums('');
+    await type('сорок девять');
     expect(wrapper.classes()).toContain('plain');
-    expect(wrapper.text()).not.toContain('0');
+    expect(wrapper.get('.cells').text()).not.toContain('0');
+  });
+
+  it('shows dim what was given before, as a hint and not as a value', () => {
+    const { wrapper, input, shown } = drums('', { placeholder: '4939' });
+    expect(shown()).toEqual(['0', '4', '9', '3', '9']);
+    expect(wrapper.findAll('b.leading')).toHaveLength(5);
+    expect([input().value, input().placeholder]).toEqual(['', '4939']);
   });
 
   it('takes a pasted value with spaces without them, in the field too', async () => {
@@ -94,6 +120,10 @@ describe('UiDrums', () => {
       false,
       false,
     ]);
+    input().select();
+    await wrapper.get('input').trigger('keyup');
+    expect(wrapper.find('b.current').exists()).toBe(false);
+    expect(wrapper.findAll('b.selected')).toHaveLength(4);
     input().blur();
     await wrapper.get('input').trigger('blur');
     expect(wrapper.find('b.current').exists()).toBe(false);

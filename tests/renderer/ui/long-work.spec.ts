@@ -53,6 +53,22 @@ describe('W-08 useLongWork', () => {
     expect(work.isRunning.value).toBe(false);
   });
 
+  it('leaves nothing behind when its page goes, even if the task never ends', async () => {
+    const scope = effectScope();
+    const onProgress = vi.fn();
+    let signal: AbortSignal | undefined;
+    const work = scope.run(() => useLongWork({ onProgress }));
+    void work?.run((tools) => {
+      signal = tools.signal;
+      tools.report(1, 2);
+      return new Promise(() => undefined);
+    });
+    scope.stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([signal?.aborted, work?.phase.value]).toEqual([true, 'none']);
+    expect(onProgress.mock.calls).toEqual([[0.5], [null]]);
+  });
+
   it('passes on what failed, and runs one work at a time', async () => {
     const work = make();
     const first = work.run(() => Promise.reject(new Error('disk')));

@@ -1,8 +1,18 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copiedTable } from '../../../../renderer/ui/grid/grid-copy';
-import { createWindowSource, type GridColumn, type GridCopying } from '../../../../renderer/ui';
-import { arrayOf, COLUMNS, idOf, lines, mountGrid, slowServer, stubSizes, type Mounted } from './grid-samples';
+import { createWindowSource, type GridColumn, type GridCopying, type GridSource } from '../../../../renderer/ui';
+import {
+  arrayOf,
+  COLUMNS,
+  idOf,
+  lines,
+  mountGrid,
+  slowServer,
+  stubSizes,
+  type Line,
+  type Mounted,
+} from './grid-samples';
 
 const text = (value: string): string => copiedTable([{ id: 'a', title: 'А', width: 1, text: () => value }], [0]).tsv;
 
@@ -23,6 +33,7 @@ describe('G-09 what is copied', () => {
     ['=HYPERLINK("http://x")', `'=HYPERLINK("http://x")`],
     ['@SUM(A1)', `'@SUM(A1)`],
     ['+cmd|x', `'+cmd|x`],
+    ['\uff1dA1', `'\uff1dA1`],
     ['-A1', `'-A1`],
     ['+7 912 000-00-00', '+7 912 000-00-00'],
     ['+312 %', '+312 %'],
@@ -99,6 +110,40 @@ describe('Ctrl+C', () => {
     expect(write?.()).toBe(true);
     expect(copied.split('\r\n')).toHaveLength(600);
     expect(mounted.grid.emitted('copied')).toEqual([[599]]);
+  });
+
+  it('loads a record whose place is known before its rows, and leaves the clipboard alone when it has gone', async () => {
+    const server = slowServer(lines(600));
+    const near = createWindowSource({ idOf, load: server.load, size: 50 });
+    void near.reload();
+    await server.answer();
+    const source: GridSource<Line> = {
+      ...near,
+      get count() {
+        return near.count;
+      },
+      indexOf: (id) => (id === 500 ? 500 : near.indexOf(id)),
+    };
+    mounted = await mountGrid(source, { selected: { all: false, ids: new Set([1, 500]) } });
+    await server.answerAll();
+    let copied = '';
+    Object.assign(document, {
+      execCommand: () => {
+        copied = copyEvent(document.body).get('text/plain') ?? '';
+        return true;
+      },
+    });
+    copyEvent(mounted.box);
+    await server.answerAll();
+    await flushPromises();
+    expect(copied.split('\r\n').slice(1)).toEqual(['Абонент 1\t000001\t1,5', 'Абонент 500\t000500\t500,5']);
+    copied = '';
+    server.state.rows = lines(1);
+    copyEvent(mounted.box);
+    await server.answerAll();
+    await flushPromises();
+    expect(copied).toBe('');
+    expect(mounted.grid.emitted('copied')).toEqual([[2]]);
   });
 
   it('that is given up copies nothing', async () => {

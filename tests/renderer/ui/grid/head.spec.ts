@@ -107,4 +107,16 @@ describe('the context menu', () => {
     items()[0]?.click();
     expect(grid.emitted('act')?.[1]).toEqual(['look', { id: 3, zone: 'day' }]);
   });
+
+  it('by a key of a record that is not on the screen shows the record first', async () => {
+    mounted = await mountGrid(arrayOf(lines(1000)).source, { activeId: 0 });
+    const { box, press, grid } = mounted;
+    box.focus();
+    box.scrollTop = 500 * 32;
+    box.dispatchEvent(new Event('scroll'));
+    await flushPromises();
+    expect(grid.find('#line-0-0').exists()).toBe(false);
+    await press('ContextMenu');
+    await vi.waitFor(() => expect(items()).toHaveLength(1));
+  });
 });

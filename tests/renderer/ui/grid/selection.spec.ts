@@ -103,4 +103,27 @@ describe('G-04 selection', () => {
     expect(mounted.active()).toBe(999);
     expect(mounted.box.getAttribute('aria-busy')).toBe('false');
   });
+
+  it('a range whose rows do not come marks nothing, nor does one that was given up', async () => {
+    const server = slowServer(lines(1000));
+    const source = createWindowSource({ idOf, load: server.load, size: 50 });
+    void source.reload();
+    await server.answer();
+    mounted = await mountGrid(source, { activeId: 0 });
+    await server.answerAll();
+    await mounted.press('End', { shiftKey: true });
+    server.asked.forEach(({ fail }) => fail(new Error('gone')));
+    await flushPromises();
+    expect(mounted.selected().ids).toEqual([]);
+    expect(source.error.value).toEqual(new Error('gone'));
+    source.retry();
+    await flushPromises();
+    await server.answerAll();
+    await mounted.press('Home');
+    await server.answerAll();
+    await mounted.press('End', { shiftKey: true });
+    await mounted.press('Escape');
+    await server.answerAll();
+    expect(mounted.selected().ids).toEqual([]);
+  });
 });

@@ -33,6 +33,21 @@ describe('the grid over a list loaded by windows', () => {
     expect(mounted.box.getAttribute('aria-activedescendant')).toBe('line-998-0');
   });
 
+  it('forgets where a key led when another record is chosen meanwhile', async () => {
+    const { server, source } = await loaded(1000);
+    mounted = await mountGrid(source, { activeId: 0 });
+    await server.answerAll();
+    await mounted.press('End');
+    mounted.grid.vm.$emit('update:activeId', 7);
+    await flushPromises();
+    mounted.box.scrollTop = 995 * 32;
+    mounted.box.dispatchEvent(new Event('scroll'));
+    await flushPromises();
+    await server.answerAll();
+    expect(source.rowAt(999)?.id).toBe(999);
+    expect(mounted.active()).toBe(7);
+  });
+
   it('G-05 the same record stays where it is on the screen after another sort', async () => {
     const { server, source } = await loaded(1000);
     mounted = await mountGrid(source, { activeId: 0 });

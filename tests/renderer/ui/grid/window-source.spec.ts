@@ -141,6 +141,47 @@ describe('a list loaded by windows', () => {
     expect(shown(50, 51)).toEqual([50]);
   });
 
+  it('a reload that failed is what is tried again: rows of two orders never stand together', async () => {
+    const { server, source, look, shown } = await loaded(100);
+    server.state.rows = lines(100).reverse();
+    void source.reload({ keep: 70 });
+    server.asked.shift()?.fail(new Error('gone'));
+    await flushPromises();
+    await look(50, 60);
+    source.retry();
+    await flushPromises();
+    expect(server.asked.map(({ request }) => request.around)).toEqual([70]);
+    await server.answerAll();
+    expect(source.indexOf(70)).toBe(29);
+    expect(shown(50, 51)).toEqual([49]);
+  });
+
+  it('a window that is far away when it comes is no failure', async () => {
+    const { server, source, look, shown } = await loaded(1000);
+    for (let from = 0; from < 100; from += 20) {
+      await look(from, from + 10);
+      await server.answerAll();
+    }
+    await look(130, 140);
+    await look(800, 810);
+    await server.answerAll();
+    expect(source.error.value).toBeNull();
+    expect(shown(800, 801)).toEqual([800]);
+  });
+
+  it.each([
+    ['that ends before what was asked', 0],
+    ['that begins behind it', 600],
+  ])('a window %s is not taken for the rest of the list', async (_name, second) => {
+    const rows = lines(1000);
+    const load = ({ from: asked }: { from: number }) => {
+      const from = asked === 0 ? 0 : second;
+      return Promise.resolve({ count: rows.length, from, rows: rows.slice(from, from + 500), place: null });
+    };
+    const source = createWindowSource<Line>({ idOf, load });
+    await expect(source.all(new AbortController().signal, () => undefined)).rejects.toThrow('No row 500');
+  });
+
   it('gives all rows in parts, with progress, until it is stopped', async () => {
     const { server, source } = await loaded(1200);
     const shares: number[] = [];

@@ -135,6 +135,54 @@ describe('UiCombobox', () => {
     expect(labels()).toEqual(['Красноармейская']);
   });
 
+  it('chooses none of the options that answer an older text', async () => {
+    vi.useFakeTimers();
+    const load = (text: string) =>
+      text === '' ? Promise.resolve(STREETS) : new Promise<typeof STREETS>(() => undefined);
+    const { wrapper, input, settled, active, last } = combobox({ options: [], load });
+    press(input(), 'F4');
+    await vi.advanceTimersByTimeAsync(200);
+    type(input(), 'ёл');
+    await vi.advanceTimersByTimeAsync(200);
+    vi.useRealTimers();
+    await settled();
+    expect(active()).toBeUndefined();
+    press(input(), 'Enter');
+    await wrapper.get('input').trigger('blur');
+    expect([input().value, last('update:modelValue') ?? null]).toEqual(['ёл', null]);
+  });
+
+  it('offers nothing when it could not ask', async () => {
+    let isBroken = false;
+    const load = () => (isBroken ? Promise.reject(new Error('gone')) : Promise.resolve(STREETS));
+    const { input, labels, settled } = combobox({ options: [], load });
+    press(input(), 'F4');
+    await settled();
+    expect(labels()).toHaveLength(4);
+    isBroken = true;
+    press(input(), 'F4');
+    press(input(), 'F4');
+    await settled();
+    expect(labels()).toEqual([]);
+  });
+
+  it('Esc brings back what was chosen, whatever was typed', async () => {
+    const { input, settled, last } = combobox({ modelValue: '9', valueLabel: 'Садовая' });
+    type(input(), 'Луна');
+    await settled();
+    expect(last('update:modelValue')).toBeNull();
+    press(input(), 'Escape');
+    await settled();
+    expect([input().value, last('update:modelValue'), last('update:problem')]).toEqual(['Садовая', '9', null]);
+  });
+
+  it('a press of its button does not take the focus, which would close the list before the press does', () => {
+    const { wrapper } = combobox();
+    const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
+    wrapper.get('button').element.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+  });
+
   it('draws two hundred of many and tells of the others', async () => {
     const options = Array.from({ length: 450 }, (_one, index) => ({ value: String(index), label: `Дом ${index}` }));
     const { input, labels, settled } = combobox({ options });

@@ -12,6 +12,7 @@ import {
   UiTextInput,
   useFormErrors,
 } from '../../../../renderer/ui';
+import { focusField } from '../../../../renderer/ui/forms/form-errors';
 import { press } from './typing';
 
 enableAutoUnmount(afterEach);
@@ -144,6 +145,17 @@ describe('errors of a form', () => {
     await vi.waitFor(() => expect(document.activeElement?.closest('fieldset')?.id).toBe('f-sum'));
     values.sum = '4';
     expect(texts.value.sum).toBeUndefined();
+  });
+
+  it('F-05 of a group it is the chosen one, else the first that can be chosen', () => {
+    const group = (chosen: string) =>
+      `<fieldset id="group"><input type="radio" disabled><input type="radio" id="one"><input type="radio" id="two" ${chosen}></fieldset>`;
+    document.body.innerHTML = group('checked');
+    focusField('group');
+    expect(document.activeElement?.id).toBe('two');
+    document.body.innerHTML = group('');
+    focusField('group');
+    expect(document.activeElement?.id).toBe('one');
   });
 
   it('F-05 the summary leads to each field', async () => {

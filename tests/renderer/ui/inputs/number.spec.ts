@@ -53,6 +53,9 @@ describe('reading a number', () => {
     ['12,34.567.8', 'unreadable'],
     ['5 шт', 'unreadable'],
     ['1--2', 'unreadable'],
+    ['--5', 'unreadable'],
+    ['１２３', 'unreadable'],
+    ['12345678901234567890', 'tooBig'],
     ['1,234', 'tooPrecise'],
     ['99999999999999999', 'tooBig'],
   ])('F-02 «%s» is no value, the problem is %s', (text, problem) => {
@@ -127,6 +130,13 @@ describe('UiNumberInput', () => {
     expect(last('update:problem')).toBe('unreadable');
     type(input(), '');
     expect(last('update:problem')).toBeNull();
+  });
+
+  it('F-05 an arrow leaves alone what could not be understood', async () => {
+    const { wrapper, input } = number();
+    type(input(), '12шт');
+    await wrapper.get('input').trigger('keydown', { key: 'ArrowUp' });
+    expect(input().value).toBe('12шт');
   });
 
   it('F-02 arrows step by one and stop at the bounds', async () => {

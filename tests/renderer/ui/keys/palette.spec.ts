@@ -30,7 +30,7 @@ beforeEach(() => {
         open: isPaletteOpen.value,
         'onUpdate:open': (open: boolean) => (isPaletteOpen.value = open),
         recent: recent.value,
-        'onUpdate:recent': (ids: string[]) => (recent.value = ids),
+        'onUpdate:recent': (ids: readonly string[]) => (recent.value = [...ids]),
       }),
     ];
   });
