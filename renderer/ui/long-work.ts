@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, type ComputedRef, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 
 /** What of a long work is shown (ux.md W-08): nothing, a spinner, a bar with «Отмена», a bar that may be hidden. */
 export type WorkPhase = 'none' | 'soon' | 'bar' | 'long';
@@ -40,7 +40,7 @@ export function useLongWork({ onProgress, onEnd }: LongWorkOptions = {}): LongWo
   const share = ref<number>();
   const secondsLeft = ref<number>();
   const isHidden = ref(false);
-  const controller = ref<AbortController>();
+  const controller = shallowRef<AbortController>();
   let startedAt = 0;
   let timers: ReturnType<typeof setTimeout>[] = [];
 
@@ -80,12 +80,17 @@ export function useLongWork({ onProgress, onEnd }: LongWorkOptions = {}): LongWo
       if (mine.signal.aborted) return undefined;
       throw error;
     } finally {
-      end();
+      if (controller.value === mine) end();
     }
   }
 
   const cancel = (): void => controller.value?.abort();
-  onScopeDispose(cancel);
+  onScopeDispose(() => {
+    if (controller.value === undefined) return;
+    cancel();
+    // Whoever would end the task may have gone too; its progress must not stay in the taskbar.
+    end();
+  });
   return {
     isRunning: computed(() => controller.value !== undefined),
     phase,

@@ -85,7 +85,7 @@ export interface PrintTexts {
   close: string;
   zoom: string;
   fit: string;
-  full: string;
+  width: string;
   preparing: string;
   sheetsLabel: string;
   sheets(count: number): string;

@@ -20,7 +20,8 @@ export interface FormErrorsOptions<F extends string> {
 export function focusField(id: string): void {
   const element = document.getElementById(id);
   const isControl = element?.matches('input, select, textarea, button, [tabindex]') === true;
-  const control = isControl ? element : element?.querySelector<HTMLElement>('input:checked, input, select, textarea');
+  const inGroup = (selector: string) => element?.querySelector<HTMLElement>(`:is(${selector}):not(:disabled)`);
+  const control = isControl ? element : (inGroup('input:checked') ?? inGroup('input, select, textarea'));
   control?.scrollIntoView({ block: 'nearest' });
   control?.focus();
 }

@@ -3,7 +3,7 @@ import type { GridColumn } from './types';
 type Copied = string | number | null;
 
 const SAFE_SIGNED = /^[+-][\d\s.,%-]*$/;
-const clean = (text: string): string => text.replace(/[\s\u00A0\u202F]+/gu, ' ').trim();
+const clean = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const figure = (value: number): string => (Number.isFinite(value) ? String(value).replace('.', ',') : '');
 
 const valueOf = <T>(column: GridColumn<T>, row: T): Copied => (column.copied ?? column.text)(row);
@@ -13,7 +13,7 @@ function plain(value: Copied): string {
   if (value === null) return '';
   if (typeof value === 'number') return figure(value);
   const text = clean(value);
-  return /^[=@]/.test(text) || (/^[+-]/.test(text) && !SAFE_SIGNED.test(text)) ? `'${text}` : text;
+  return /^[=@+\uFF1D\uFF20\uFF0B\uFF0D-]/.test(text) && !SAFE_SIGNED.test(text) ? `'${text}` : text;
 }
 
 const escaped = (text: string): string =>

@@ -18,7 +18,9 @@ export async function loadAll<T>(
     signal.throwIfAborted();
     end = Math.min(to, answer.count);
     // The answer begins at the first row of a record, which may be one that is there already.
-    const fresh = answer.rows.slice(next - answer.from).slice(0, end - next);
+    const fresh = answer.rows.slice(Math.max(0, next - answer.from)).slice(0, end - next);
+    // A part would pass for the whole.
+    if (next < end && (answer.from > next || fresh.length === 0)) throw new Error(`No row ${next} in its window.`);
     if (fresh.length === 0) break;
     made.push(...fresh);
     progress(Math.min(1, made.length / (end - from)));

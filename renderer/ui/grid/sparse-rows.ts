@@ -19,12 +19,6 @@ export class SparseRows<T> {
     return this.rows.value.size === 0 ? -1 : (this.places.get(id) ?? -1);
   }
 
-  /** Whether some row of `from`…`to - 1` is missing. */
-  lacks(from: number, to: number): boolean {
-    for (let index = from; index < to; index += 1) if (!this.rows.value.has(index)) return true;
-    return false;
-  }
-
   replace(from: number, rows: readonly T[]): void {
     this.write(new Map(rows.map((row, place) => [from + place, row])));
   }

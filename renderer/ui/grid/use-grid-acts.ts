@@ -1,4 +1,4 @@
-import type { Ref } from 'vue';
+import { nextTick, type Ref } from 'vue';
 import { actOf, type GridAct, type SelectKey } from './grid-keys';
 import type { GridId, GridSource } from './types';
 import type { GridCursor } from './use-grid-cursor';
@@ -77,7 +77,9 @@ export function useGridActs<T>(parts: ActParts<T>): GridActs<T> {
         return row !== undefined;
       }
       case 'menu':
-        return menuAtActive();
+        if (activeRow() === undefined) return false;
+        void menuAtActive();
+        return true;
       case 'search':
         parts.emit.search(act.text);
         return true;
@@ -135,12 +137,11 @@ export function useGridActs<T>(parts: ActParts<T>): GridActs<T> {
     parts.menu()?.openAt({ x: event.clientX, y: event.clientY });
   }
 
-  function menuAtActive(): boolean {
+  async function menuAtActive(): Promise<void> {
     cursor.reveal();
+    await nextTick();
     const row = box.value?.querySelector(`[data-index="${cursor.span.value.first}"] > .dg-cell`);
-    if (row === null || row === undefined) return false;
-    parts.menu()?.openBelow(row);
-    return true;
+    if (row) parts.menu()?.openBelow(row);
   }
 
   /** The whole of a text that is cut off, only where it is cut off. */

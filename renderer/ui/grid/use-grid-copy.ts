@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue';
-import { copiedTable, putTable, writeTable, type CopiedTable } from './grid-copy';
+import { copiedTable, putTable, writeTable } from './grid-copy';
 import {
   hasSelection,
   isSelected,
@@ -40,7 +40,7 @@ export function useGridCopy<T>(parts: CopyParts<T>): { copy: (event?: ClipboardE
     }
     const ids = hasSelection(selection) ? [...selection.ids] : active === null ? [] : [active];
     const places = ids.map((id) => list.indexOf(id));
-    if (places.includes(-1)) return null;
+    if (places.some((place) => list.rowAt(place) === undefined)) return null;
     return places.sort((a, b) => a - b).flatMap((place) => recordAt(list, place));
   }
 
@@ -57,7 +57,7 @@ export function useGridCopy<T>(parts: CopyParts<T>): { copy: (event?: ClipboardE
     try {
       const rows = await list.all(run.signal, (share) => run === running && parts.onCopying({ share, cancel }));
       if (run.signal.aborted) return;
-      finish(copiedTable(parts.columns(), rows.filter(isWanted)), rows.filter(isWanted).length);
+      finish(rows.filter(isWanted));
     } catch (error) {
       if (!run.signal.aborted) parts.onFailed(error);
     } finally {
@@ -68,10 +68,12 @@ export function useGridCopy<T>(parts: CopyParts<T>): { copy: (event?: ClipboardE
     }
   }
 
-  function finish(table: CopiedTable, rows: number): void {
+  function finish(rows: readonly T[]): void {
+    if (rows.length === 0) return;
+    const table = copiedTable(parts.columns(), rows);
     const write = (): boolean => {
       const isWritten = writeTable(table);
-      if (isWritten) parts.onCopied(rows);
+      if (isWritten) parts.onCopied(rows.length);
       return isWritten;
     };
     if (!write()) parts.onReady(write);
@@ -85,11 +87,9 @@ export function useGridCopy<T>(parts: CopyParts<T>): { copy: (event?: ClipboardE
         void copyAll();
         return;
       }
-      if (rows.length === 0) return;
-      const table = copiedTable(parts.columns(), rows);
-      if (event === undefined) finish(table, rows.length);
+      if (event === undefined || rows.length === 0) finish(rows);
       else {
-        putTable(event, table);
+        putTable(event, copiedTable(parts.columns(), rows));
         parts.onCopied(rows.length);
       }
     },

@@ -1,6 +1,6 @@
 import { computed, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue';
 import type { GridStep } from './grid-keys';
-import { spanAt, type RecordSpan } from './grid-records';
+import { neighboursOf, spanAt, type RecordSpan } from './grid-records';
 import type { GridWindow } from './use-grid-window';
 import type { GridId, GridSource } from './types';
 
@@ -24,9 +24,10 @@ export function useGridCursor<T>(
   const span = computed<RecordSpan>(() =>
     spanAt(source(), activeId.value === null ? -1 : source().indexOf(activeId.value)),
   );
-  /** Where the active record was when it was last seen: its neighbours are there when it has gone. */
+  /** Where the active record was when it was last seen, and who stood beside it. */
   let lastFirst = -1;
   let lastId: GridId | null = null;
+  let neighbours: GridId[] = [];
 
   function goTo(index: number): void {
     const list = source();
@@ -82,15 +83,23 @@ export function useGridCursor<T>(
       else reveal();
       lastId = activeId.value;
       lastFirst = first;
+      neighbours = neighboursOf(list, first);
     } else if (list.count > 0 && pending.value === null) {
       // Not loaded is not gone: only when its place shows somebody else, the nearest neighbour follows.
       const place = Math.min(Math.max(0, lastFirst), list.count - 1);
-      if (list.rowAt(place) !== undefined) goTo(place);
+      const near = neighbours.map((id) => list.indexOf(id)).find((index) => index >= 0);
+      if (list.rowAt(place) !== undefined) goTo(near ?? place);
     }
   }
-  watch(() => [activeId.value, span.value.first, source().count, seen.value, pending.value] as const, follow, {
-    flush: 'post',
-  });
+  watch(
+    () => [activeId.value, span.value.first, source().count, seen.value, pending.value] as const,
+    ([id], [before]) => {
+      // Somebody has led it elsewhere meanwhile.
+      if (id !== before) pending.value = null;
+      follow();
+    },
+    { flush: 'post' },
+  );
   onMounted(follow);
 
   return { span, pending, targetOf, goTo, reveal };

@@ -56,6 +56,9 @@ export function useGridSelection<T>(source: () => GridSource<T>, selected: Ref<G
     try {
       const found = await list.all(run.signal, () => undefined, part);
       if (gathering === run) mark(found);
+    } catch {
+      // What is marked would be a part of the range: nothing of it is, as one sees at once.
+      if (gathering === run) mark([]);
     } finally {
       if (gathering === run) stop();
     }

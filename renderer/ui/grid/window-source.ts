@@ -56,7 +56,7 @@ export function createWindowSource<T>({
   const count = ref(0);
   const isLoaded = ref(false);
   const isLoading = ref(false);
-  const failure = shallowRef<{ error: unknown } | null>(null);
+  const failure = shallowRef<{ error: unknown; again: () => void } | null>(null);
   let wanted: GridSpan = { from: 0, to: 0 };
   let epoch = 0;
   let edits = 0;
@@ -91,11 +91,11 @@ export function createWindowSource<T>({
       if (asked.edits === edits) {
         count.value = answer.count;
         rows.add(answer.from, answer.rows, (wanted.from + wanted.to) / 2);
-        if (missing < answer.count && rows.at(missing) === undefined)
+        if (missing < answer.count && answer.rows[missing - answer.from] === undefined)
           throw new Error(`No row ${missing} in its window.`);
       }
     } catch (error) {
-      if (asked.epoch === epoch) failure.value = { error };
+      if (asked.epoch === epoch) failure.value = { error, again: ask };
     } finally {
       if (busy === key) {
         busy = null;
@@ -132,7 +132,8 @@ export function createWindowSource<T>({
       rows.replace(answer.from, answer.rows);
       isLoaded.value = true;
     } catch (error) {
-      if (mine === epoch) failure.value = { error };
+      // Windows of the new list must not come between the rows of the old one: the whole is asked for again.
+      if (mine === epoch) failure.value = { error, again: () => void reload({ keep: around }) };
     } finally {
       if (busy === key) {
         busy = null;
@@ -164,9 +165,9 @@ export function createWindowSource<T>({
     isLoaded,
     error: computed(() => failure.value?.error ?? null),
     retry() {
+      const failed = failure.value;
       failure.value = null;
-      if (isLoaded.value) ask();
-      else void reload();
+      failed?.again();
     },
     reload,
     removeRecord(id) {

@@ -21,8 +21,8 @@ export function matching(options: readonly ComboboxOption[], typed: string): Com
   if (words.length === 0) return [...options];
   const has = (text: string): boolean => words.every((word) => text.includes(word));
   const found = options.filter(({ label, hint = '' }) => has(folded(`${label} ${hint}`)));
-  const begins = ({ label }: ComboboxOption): number => (folded(label).startsWith(words[0] ?? '') ? 0 : 1);
-  return found.sort((one, other) => begins(one) - begins(other));
+  const begins = new Set(found.filter(({ label }) => folded(label).startsWith(words[0] ?? '')));
+  return [...begins, ...found.filter((option) => !begins.has(option))];
 }
 
 /** The last used on top, once each. */

@@ -51,7 +51,7 @@ function fullYear(typed: string, today: string): string {
   return String(year > Number(today.slice(0, 4)) + TWENTY_YEARS ? year - 100 : year);
 }
 
-/** Reads «3112», «31.12», «31.12.24», «31.12.2024» or an ISO date; an absent year is that of `today`. Null when it is no date. */
+/** Reads «3112», «31.12», «31.12.24», «31.12.2024» or an ISO date of 1900…2999; an absent year is that of `today`. Else null. */
 export function parseDate(text: string, today: string): string | null {
   const bare = text.trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(bare);
@@ -63,7 +63,9 @@ export function parseDate(text: string, today: string): string | null {
   const parts = iso === null ? [fullYear(last, today), middle, first] : [first, middle, last];
   const result = parts.map((part) => part.padStart(2, '0')).join('-');
   const time = utc(result);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== result ? null : result;
+  return !/^(?:19|2\d)/.test(result) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== result
+    ? null
+    : result;
 }
 
 export function readDate(text: string, today: string, min?: string, max?: string): Understood<string> {

@@ -35,7 +35,9 @@ export function useComboboxOptions(source: Readonly<ComboboxSource>) {
       const answer = (await source.load?.(text)) ?? [];
       if (number === asked) loaded.value = answer;
     } catch {
-      if (number === asked) hasFailed.value = true;
+      if (number !== asked) return;
+      loaded.value = [];
+      hasFailed.value = true;
     } finally {
       if (number === asked) isLoading.value = false;
     }

@@ -6,15 +6,15 @@ import type { KeyCommand } from './types';
 
 function hintsOf(commands: readonly KeyCommand[]): KeyHint[] {
   const hints = new Map<string, string[]>();
-  for (const { chords, hint } of commands) {
+  for (const { chords, hint, isEnabled } of commands) {
     const [first] = chords;
-    if (hint === undefined || first === undefined) continue;
+    if (hint === undefined || first === undefined || isEnabled?.() === false) continue;
     hints.set(hint, [...(hints.get(hint) ?? []), chordText(first)]);
   }
   return [...hints].map(([label, keys]) => ({ keys: [...new Set(keys)], label }));
 }
 
-/** What the strip at the lower edge tells: commands with a word for it; those that share the word stand together (↑ ↓ строка). */
+/** What the strip at the lower edge tells: commands with a word for it that would run now; those that share the word stand together (↑ ↓ строка). */
 export function useKeyStrip(): ComputedRef<{ items: KeyHint[]; end: KeyHint[] }> {
   return computed(() => {
     const all = activeCommands.value;
