@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 const FACES = ['cabinet', 'operator', 'kiosk'];
 const VUE = ['vue', 'vue-router', 'pinia', '@pinia/colada', 'vue-i18n', 'reka-ui', '@vueuse/core'];
-const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts', 'vue-echarts'];
+const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts'];
 const LOOK = ['@fluentui/svg-icons', '@fontsource-variable/ibm-plex-sans'];
 const PURE = ['date-fns', '@date-fns/tz', 'uuid', 'zod'];
 const RENDERER = [...VUE, ...LOOK, ...PURE];

@@ -1,5 +1,5 @@
 /** What the benches print: people read it. */
-export const UNITS = { ms: 'мс', times: 'раза', fps: 'кадров в секунду', rows: 'строк' } as const;
+export const UNITS = { ms: 'мс', times: '×', fps: 'кадров в секунду', rows: 'строк' } as const;
 
 export const QUEUE = {
   whole: (submissions: number) => `Очередь, ${submissions} показаний`,

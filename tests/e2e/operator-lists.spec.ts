@@ -118,13 +118,13 @@ test('G-08 columns, order and filter are kept for the next sign-in, and «Сбр
   await page.getByRole('menuitemcheckbox', { name: 'Адрес' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('columnheader', { name: 'Потребитель' }).getByRole('button').click();
-  await page.getByRole('radio', { name: /^Скачок/ }).click();
+  await page.getByRole('radio', { name: /^Выше обычного/ }).click();
   await page.waitForTimeout(1500);
   await page.reload();
   await expect(grid(page)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Адрес' })).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Потребитель' })).toHaveAttribute('aria-sort', 'ascending');
-  await expect(page.getByRole('radio', { name: /^Скачок/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Выше обычного/ })).toBeChecked();
   await page.getByRole('button', { name: 'Столбцы' }).click();
   await page.getByRole('menuitem', { name: 'Сбросить' }).click();
   await expect(page.getByRole('columnheader', { name: 'Адрес' })).toBeVisible();

@@ -60,7 +60,10 @@ const look = (page: Page): Promise<{ again: boolean; ring: boolean; name: string
     const holders = [element, element.parentElement, element.parentElement?.parentElement];
     const label = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40);
     const name = `${element.tagName.toLowerCase()}.${element.className} «${label}»`;
-    return { again, ring: holders.some((holder) => holder && hasRing(holder)), name, outside: false };
+    // What takes the focus when a window opens, and again from its trap, is no control.
+    const isControl = !(element instanceof HTMLElement) || element.tabIndex >= 0;
+    const ring = !isControl || holders.some((holder) => holder && hasRing(holder));
+    return { again, ring, name, outside: false };
   });
 
 const missed = (page: Page): Promise<string[]> =>

@@ -1,13 +1,23 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { activate, findInList, grid, pendingIn } from '../operator';
 import { openSection, signInAsStaff } from '../people';
 import { closeDialog, dialogOf, goTo, type Scene } from './scene';
+
+/** The strip asks for the months of the active row a moment after it is active. */
+const isDrawn = (page: Page): Promise<void> => expect(page.locator('.months > *').first()).toBeVisible();
 
 export const operator: Scene = {
   title: 'место оператора',
   options: { demo: 'ntesk' },
   screens: [
-    { name: 'queue', open: (page) => signInAsStaff(page).then(() => expect(grid(page)).toBeFocused()) },
+    {
+      name: 'queue',
+      open: async (page) => {
+        await signInAsStaff(page);
+        await expect(grid(page)).toBeFocused();
+        await isDrawn(page);
+      },
+    },
     { name: 'key-sheet', open: (page) => page.keyboard.press('F1').then(() => expect(dialogOf(page)).toBeVisible()) },
     {
       name: 'palette',
@@ -38,9 +48,10 @@ export const operator: Scene = {
       name: 'queue-filtered',
       open: async (page) => {
         await page.getByRole('searchbox', { name: 'Поиск в списке' }).fill('');
-        await page.getByRole('radio', { name: /^Скачок/ }).click();
-        await expect(page.getByRole('radio', { name: /^Скачок/ })).toBeChecked();
+        await page.getByRole('radio', { name: /^Выше обычного/ }).click();
+        await expect(page.getByRole('radio', { name: /^Выше обычного/ })).toBeChecked();
         await expect(grid(page)).toBeVisible();
+        await isDrawn(page);
       },
     },
     {
@@ -63,6 +74,7 @@ export const operator: Scene = {
         await activate(page, first);
         await page.keyboard.press('Enter');
         await expect(page.getByText(/^Принято:/)).toBeVisible();
+        await isDrawn(page);
       },
     },
     {
