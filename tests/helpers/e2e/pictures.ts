@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { setScale, setSize, setTheme, settle, THEMES } from './appearance';
@@ -13,16 +14,29 @@ const SIZES = [
   [2732, 1536, 2],
 ] as const;
 
+/** The window as it is painted: a page scaled by its window is cut to its size in CSS pixels by the page's own picture. */
+async function takeWindow(program: Program, page: Page, path: string): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const png = await program.app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  await writeFile(path, Buffer.from(png, 'base64'));
+}
+
 /** Takes the page in every theme and size, and with the forced colours of Windows at the first size. */
 export async function takePictures(program: Program, page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const take = (kind: string) => page.screenshot({ path: join(FOLDER, `${name}.${kind}.png`) });
+  const take = (kind: string, scale = 1) => {
+    const path = join(FOLDER, `${name}.${kind}.png`);
+    return scale === 1 ? page.screenshot({ path }) : takeWindow(program, page, path);
+  };
   for (const [width, height, scale] of SIZES) {
     await setSize(program, page, width, height);
     await setScale(program, page, scale);
     for (const theme of THEMES) {
       await setTheme(page, theme);
-      await take(`${theme}.${width}x${height}`);
+      await take(`${theme}.${width}x${height}`, scale);
     }
     await setScale(program, page, 1);
   }
