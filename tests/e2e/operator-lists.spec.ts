@@ -13,7 +13,7 @@ import {
   wasOnBody,
   watchFocus,
 } from '../helpers/e2e/operator';
-import { openSection, signInAsStaff } from '../helpers/e2e/people';
+import { openSection, signInAsStaff, signOutOfStaff } from '../helpers/e2e/people';
 import type { LaunchOptions, Program } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
@@ -119,8 +119,9 @@ test('G-08 columns, order and filter are kept for the next sign-in, and «Сбр
   await page.keyboard.press('Escape');
   await page.getByRole('columnheader', { name: 'Потребитель' }).getByRole('button').click();
   await page.getByRole('radio', { name: /^Выше обычного/ }).click();
-  await page.waitForTimeout(1500);
-  await page.reload();
+  // At once: what waits to be kept is written before the person leaves.
+  await signOutOfStaff(page);
+  await signInAsStaff(page);
   await expect(grid(page)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Адрес' })).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Потребитель' })).toHaveAttribute('aria-sort', 'ascending');
