@@ -4,7 +4,7 @@ const artifacts = process.env.ENERGO_ARTIFACTS ?? 'artifacts';
 
 export default defineConfig({
   outputDir: `${artifacts}/playwright`,
-  // One window at a time: two cores, and the tests measure what a person sees.
+  // One window at a time, where nothing else is said: the tests measure what a person sees.
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
@@ -15,6 +15,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
     { name: 'manuals', testDir: 'tests/manuals', testMatch: '**/*.spec.ts' },
+    { name: 'security', testDir: 'tests/security', testMatch: '**/*.window.ts' },
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.window.ts' },
     { name: 'screens', testDir: 'tests/screens', testMatch: '**/*.screens.ts' },
   ],

@@ -2,6 +2,7 @@ import { contract, type Input, type ProcedureName, type Result } from '../../con
 import { type Envelope, LIMITS } from '../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams, type FieldError, fieldErrors } from '../../contract/errors';
 import type { Procedure } from '../../contract/procedure';
+import type { Protections } from '../platform/protections';
 import type { Actor } from './actor';
 import { weigh } from './plain-data';
 import type { SeatId, Seats } from './seats';
@@ -23,6 +24,7 @@ export interface RouterParts {
   seats: Seats;
   /** Handlers of the present phase: before a base is open only some exist, the rest answer NOT_READY. */
   handlers: () => Partial<Handlers>;
+  protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles'>;
   /** Logs an unexpected failure whole and returns the number under which it stands. */
   report: (procedure: string, failure: unknown) => string;
 }
@@ -59,10 +61,10 @@ export class Router {
   }
 
   async #answer(seat: SeatId, name: unknown, input: unknown): Promise<Envelope> {
-    const { seats } = this.parts;
+    const { seats, protections } = this.parts;
     if (!seats.has(seat)) return refuse('FOREIGN_SENDER', {});
-    if (!seats.allow(seat)) return refuse('TOO_MANY_CALLS', {});
-    const weight = weigh(input, LIMITS.callKib * 1024);
+    if (protections.rate && !seats.allow(seat)) return refuse('TOO_MANY_CALLS', {});
+    const weight = protections.weight ? weigh(input, LIMITS.callKib * 1024) : 'fits';
     if (weight === 'notPlain') return refuse('BAD_INPUT', {});
     if (weight === 'tooLarge') return refuse('TOO_LARGE', { limitKib: LIMITS.callKib });
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('UNKNOWN_PROCEDURE', {});
@@ -70,10 +72,11 @@ export class Router {
     const definition: Procedure = contract[procedure];
 
     const parsed = definition.input.safeParse(input, { reportInput: true });
-    if (!parsed.success) return refuse('BAD_INPUT', {}, fieldErrors(parsed.error));
+    if (!parsed.success && protections.schema) return refuse('BAD_INPUT', {}, fieldErrors(parsed.error));
+    const value = parsed.success ? parsed.data : input;
 
     const actor = seats.actor(seat);
-    if (!definition.access.includes(actor.role)) {
+    if (protections.roles && !definition.access.includes(actor.role)) {
       return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
     }
 
@@ -82,8 +85,8 @@ export class Router {
     const handler = this.parts.handlers()[procedure] as AnyHandler | undefined;
     if (!handler) return refuse('NOT_READY', {});
     try {
-      const value = await handler({ seat, actor, procedure, input: parsed.data }, parsed.data);
-      return { ok: true, value: 'json' in definition.output ? value : definition.output.parse(value) };
+      const answer = await handler({ seat, actor, procedure, input: value }, value);
+      return { ok: true, value: 'json' in definition.output ? answer : definition.output.parse(answer) };
     } catch (failure) {
       if (!(failure instanceof DomainError)) throw failure;
       return refuse(failure.code, failure.params, failure.fields);

@@ -87,13 +87,25 @@ export class Seats {
     this.left(id);
   }
 
+  /** Ends every session: the base that they were begun on goes away. */
+  endAll(): void {
+    for (const [id, seat] of this.#seats) {
+      if (seat.actor.role === 'anonymous') continue;
+      this.signOut(id);
+      this.#send(seat, { name: 'identity.sessionEnded' });
+    }
+  }
+
   /** Sends an event to every seat whose actor may read what it is about; never throws, since what it tells of is done already. */
   publish(event: ProgramEvent, mayRead: (actor: Actor) => boolean): void {
     for (const seat of this.#seats.values()) if (mayRead(seat.actor)) this.#send(seat, event);
   }
 
   #endIfIdle(id: SeatId, seat: Seat): void {
-    if (seat.actor.role !== 'customer' || this.now() - seat.seenAt <= CUSTOMER_IDLE_MS) return;
+    const now = this.now();
+    // A clock that was put back would keep the session open until it comes round again.
+    seat.seenAt = Math.min(seat.seenAt, now);
+    if (seat.actor.role !== 'customer' || now - seat.seenAt <= CUSTOMER_IDLE_MS) return;
     this.signOut(id);
     this.#send(seat, { name: 'identity.sessionEnded' });
   }

@@ -3,6 +3,7 @@ import type { ProgramEvent } from '../../contract/events';
 import type { Envelope } from '../../contract/envelope';
 import type { Router } from '../rpc/router';
 import type { SeatId, Seats } from '../rpc/seats';
+import type { Protections } from '../platform/protections';
 import { isOurs } from '../window/origin';
 
 const CHANNEL = 'energo';
@@ -25,10 +26,12 @@ export class IpcTransport {
   constructor(
     private readonly router: Router,
     private readonly seats: Seats,
+    protections: Pick<Protections, 'sender'>,
   ) {
     ipcMain.handle(CHANNEL, (event, name: unknown, input: unknown) => {
       const seat = this.#seats.get(event.sender.id);
-      return seat === undefined || !isOurPage(event) ? FOREIGN : this.router.call(seat, name, input);
+      if (seat === undefined) return FOREIGN;
+      return protections.sender && !isOurPage(event) ? FOREIGN : this.router.call(seat, name, input);
     });
   }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import type { Protections } from '../platform/protections';
 import { BUNDLE } from './origin';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -30,7 +31,6 @@ const POLICY = [
 ].join('; ');
 
 const HEADERS = {
-  'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
@@ -43,8 +43,10 @@ export function declareScheme(): void {
   ]);
 }
 
+type Guards = Pick<Protections, 'bundlePaths' | 'bundleTypes' | 'contentPolicy'>;
+
 /** The file that an address names, or null when it is not one of the bundle's. */
-export function fileFor(root: string, address: string): string | null {
+export function fileFor(root: string, address: string, guards: Guards): string | null {
   const url = new URL(address);
   if (url.host !== BUNDLE.host) return null;
   let path: string;
@@ -53,18 +55,28 @@ export function fileFor(root: string, address: string): string | null {
   } catch {
     return null;
   }
-  if (path.includes('\0') || path.includes('\\') || !(extname(path) in TYPES)) return null;
+  if (guards.bundleTypes && !Object.hasOwn(TYPES, extname(path))) return null;
   const file = normalize(join(root, path));
-  return file.startsWith(root + sep) ? file : null;
+  if (!guards.bundlePaths) return file;
+  const isPlain = !path.includes('\0') && !path.includes('\\');
+  return isPlain && file.startsWith(root + sep) ? file : null;
 }
 
-/** Serves the bundle: GET only, known types only, nothing outside its folder. */
-export function serveBundle(root: string): void {
+/** Serves the bundle: GET only, known types only, nothing outside its folder but what is `made` here. */
+export function serveBundle(
+  root: string,
+  guards: Guards,
+  made: (address: string) => Promise<{ type: string; body: string } | null> = () => Promise.resolve(null),
+): void {
+  const headers = guards.contentPolicy ? { ...HEADERS, 'Content-Security-Policy': POLICY } : HEADERS;
   protocol.handle(BUNDLE.scheme, async (request) => {
     if (request.method !== 'GET') return new Response(null, { status: 405 });
-    const file = fileFor(root, request.url);
+    const own = await made(request.url);
+    if (own) return new Response(own.body, { headers: { ...headers, 'Content-Type': own.type } });
+    const file = fileFor(root, request.url, guards);
+    // eslint-disable-next-line security/detect-non-literal-fs-filename -- fileFor lets out files of the bundle alone
     const body = file && (await readFile(file).catch(() => null));
-    if (!file || !body) return new Response(null, { status: 404, headers: HEADERS });
-    return new Response(body, { headers: { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? '' } });
+    if (!file || !body) return new Response(null, { status: 404, headers });
+    return new Response(body, { headers: { ...headers, 'Content-Type': TYPES[extname(file)] ?? '' } });
   });
 }

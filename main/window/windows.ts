@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents, type WebPreferences } from 'electron';
 import { START_PAGE } from './origin';
+import type { Protections } from '../platform/protections';
 import { beside, placed, type Rectangle } from './placement';
 import type { WindowStateFile } from './window-state';
 
-/** `navigator.usb.getDevices()` crashes Electron 25, and no page of ours talks to devices. */
-const DISABLED_FEATURES = 'Auxclick,WebUSB,WebHID,Serial,WebBluetooth';
+/** `navigator.usb.getDevices()` crashes Electron 25; no page of ours talks to devices, and files are chosen in main. */
+const DISABLED_FEATURES = 'Auxclick,WebUSB,WebHID,Serial,WebBluetooth,FileSystemAccessLocal';
 
 const MOST_WINDOWS = 12;
 
@@ -13,6 +14,21 @@ const MOST_WINDOWS = 12;
 const FIRST_SIZE = { width: 1366, height: 768, useContentSize: true } as const;
 
 const MOVES = ['resize', 'move', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const;
+
+/** What the page and its process may do. */
+function preferencesWith(protections: Protections): WebPreferences {
+  return {
+    sandbox: protections.sandbox,
+    contextIsolation: protections.isolation,
+    nodeIntegration: !protections.isolation,
+    // Runs the preload in frames, too: none has a bridge.
+    nodeIntegrationInSubFrames: !protections.frames,
+    webviewTag: !protections.webviews,
+    navigateOnDragDrop: !protections.drag,
+    devTools: !protections.devTools,
+    ...(protections.features ? { disableBlinkFeatures: DISABLED_FEATURES } : {}),
+  };
+}
 
 interface Place {
   /** Null: where the system puts a first window. */
@@ -43,10 +59,11 @@ export class Windows {
     private readonly title: string,
     private readonly admit: (contents: WebContents) => void,
     private readonly states: Pick<WindowStateFile, 'read' | 'keep' | 'flush'>,
+    private readonly protections: Protections,
   ) {}
 
   /** Opens one more window, up to a number that a person can still oversee; then the first comes to the front. */
-  open(): void {
+  open(address = START_PAGE): void {
     if (this.#isStopped) return;
     const others = BrowserWindow.getAllWindows();
     if (others.length >= MOST_WINDOWS) return this.focus();
@@ -59,15 +76,9 @@ export class Windows {
       show: false,
       title: this.title,
       webPreferences: {
+        ...preferencesWith(this.protections),
         preload: this.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
         spellcheck: false,
-        disableBlinkFeatures: DISABLED_FEATURES,
-        devTools: __TEST_FLAVOUR__,
       },
     });
     if (!bounds) fit(window);
@@ -77,7 +88,7 @@ export class Windows {
       this.#remember(window);
     });
     this.admit(window.webContents);
-    void window.loadURL(START_PAGE);
+    void window.loadURL(address);
   }
 
   /** Brings the first window to the front, or opens one. */
@@ -93,6 +104,10 @@ export class Windows {
   /** Shows progress of long work, 0…1, on the button of the page's window; null takes it away. */
   showProgress(contents: WebContents | undefined, value: number | null): void {
     if (contents) BrowserWindow.fromWebContents(contents)?.setProgressBar(value ?? -1);
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   /** From now on no window is opened, whoever asks: the program is closing. */

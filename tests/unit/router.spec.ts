@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../contract/envelope';
 import { DomainError } from '../../contract/errors';
 import type { CustomerId } from '../../contract/types/brand';
+import { protectionsWithout } from '../../main/platform/protections';
 import { weigh } from '../../main/rpc/plain-data';
 import { type Handlers, Router } from '../../main/rpc/router';
 import { Seats } from '../../main/rpc/seats';
@@ -16,7 +17,7 @@ function build(handlers: Partial<Handlers> = {}) {
     reported.push(failure);
     return 'ABCD1234';
   };
-  const router = new Router({ seats, handlers: () => handlers, report });
+  const router = new Router({ seats, handlers: () => handlers, protections: protectionsWithout([]), report });
   const seat = seats.open(() => undefined);
   const code = async (name: unknown, input: unknown, from = seat) => {
     const envelope = await router.call(from, name, input);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { protectionsWithout } from '../../main/platform/protections';
 import type { WindowState } from '../../main/window/window-state';
 
 interface Opened {
@@ -53,7 +54,8 @@ const stateOf = (state: WindowState | null) => ({
   keep: (next: WindowState) => void kept.push(next),
   flush: () => void (written += 1),
 });
-const open = (state: WindowState | null = null) => new Windows('preload.js', 'title', () => undefined, stateOf(state));
+const open = (state: WindowState | null = null) =>
+  new Windows('preload.js', 'title', () => undefined, stateOf(state), protectionsWithout([]));
 const first = () => electron.opened[0] as Opened;
 
 beforeEach(() => {
