@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { BackupTrouble } from './backup';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
 import type { Instant } from './types/time';
 
@@ -42,8 +43,22 @@ export interface ErrorParams {
   };
   TOO_MANY_PREFERENCES: { limit: number };
   UNDO_EXPIRED: { seconds: number };
+  /** The password that a signed-in person gave once more is not theirs. */
+  WRONG_PASSWORD: None;
+  WRONG_PASSPHRASE: None;
+  /** Another backup, restore or drill is under way. */
+  BACKUP_BUSY: None;
+  BACKUP_FOLDER_UNREACHABLE: { path: string };
+  BACKUP_NO_SPACE: { needMib: number; freeMib: number };
+  BACKUP_CANCELLED: None;
+  BACKUP_FAILED: { incident: string };
+  BACKUP_REFUSED: { trouble: BackupTrouble };
+  /** The system's dialog or disk did not let the diagnostics be written. */
+  DIAGNOSTICS_FAILED: { incident: string };
   /** The disk is full: nothing was kept. */
   STORAGE_FULL: { incident: string };
+  /** The disk failed before the last step: nothing was kept. */
+  STORAGE_FAILED: { incident: string };
   /** The disk failed at the last step: ask again with the same uid to learn whether it was kept. */
   STORAGE_UNKNOWN: { incident: string };
 }

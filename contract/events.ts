@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BackupWork } from './backup';
 import { AccountId, MeterReadingId } from './types/brand';
 
 /** What main pushes. An event carries ids only and goes only to seats whose actor may read them. */
@@ -6,5 +7,8 @@ export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('metering.readingChanged'), accountId: AccountId, meterReadingId: MeterReadingId }),
   z.object({ name: z.literal('identity.sessionEnded') }),
   z.object({ name: z.literal('settings.programChanged') }),
+  /** Plan, folder, list or work of backups is no longer what it was. */
+  z.object({ name: z.literal('backup.changed') }),
+  z.object({ name: z.literal('backup.progress'), work: BackupWork }),
 ]);
 export type ProgramEvent = z.infer<typeof ProgramEvent>;

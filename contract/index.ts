@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import type { HandlerValue, OutputValue } from './procedure';
 import { accounts } from './accounts';
+import { backup } from './backup';
 import { identity } from './identity';
 import { metering } from './metering';
 import { settings } from './settings';
 
 /** Everything that a seat may ask of a node. */
-export const contract = Object.freeze({ ...settings, ...identity, ...accounts, ...metering });
+export const contract = Object.freeze({ ...settings, ...identity, ...accounts, ...metering, ...backup });
 
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;

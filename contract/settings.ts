@@ -51,6 +51,8 @@ export type Company = z.infer<typeof Company>;
 
 export const StartFailureCode = z.enum([
   'FOLDER_UNWRITABLE',
+  'NO_SPACE',
+  'DISK_FAILED',
   'NETWORK_DRIVE',
   'LOCKED',
   'MARKER_BROKEN',
@@ -78,14 +80,16 @@ export const DemoPerson = z.object({
 });
 export type DemoPerson = z.infer<typeof DemoPerson>;
 
-/** State of the program as a seat sees it first: opening, choosing (no base yet), ready, or failed to start. */
+/** State of the program as a seat sees it first: opening, choosing (no base yet), restoring a backup, ready, or failed to start. */
 export const Program = z.object({
-  phase: z.enum(['opening', 'choosing', 'ready', 'failed']),
+  phase: z.enum(['opening', 'choosing', 'restoring', 'ready', 'failed']),
   version: z.string(),
   today: LocalDate,
   /** Main's clock at the answer. */
   now: Instant,
   timeZone: z.string(),
+  /** The newest record of the base, when main's clock stands more than a day before it. */
+  clockBehind: Instant.nullable(),
   profiles: z.array(z.object({ code: ProfileCode, name: z.string(), note: z.string() })),
   company: Company.nullable(),
   demo: z.array(DemoPerson),
@@ -177,6 +181,13 @@ export const settings = {
   }),
   /** One more window of the program, with a session of its own. */
   'settings.openWindow': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+  /** Writes versions, states and the redacted log into a zip where a person chooses; null when they did not. DIAGNOSTICS_FAILED. */
+  'settings.collectDiagnostics': procedure({
+    kind: 'session',
+    access: EVERYONE,
+    input: z.strictObject({}),
+    output: z.object({ file: z.string().nullable() }),
+  }),
   /** Tries a failed start once more. ALREADY_READY while a base is open. */
   'settings.restart': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
 } as const;

@@ -8,6 +8,7 @@ export const NEW_BASE_FILE = 'energo.db.new';
 export const MARKER_FILE = 'installation.json';
 export const LOCK_FILE = 'energo.lock';
 export const RUNNING_FILE = 'energo.running';
+export const PROBE_FILE = 'energo.probe';
 export const BACKUP_FOLDER = 'backups';
 
 /** `installation.json`: says that a base belongs in this folder, and which one. */
@@ -19,6 +20,7 @@ export interface Marker {
   readonly createdAt: number;
 }
 
+/** The marker of the folder, undefined when there is none. Throws StartError MARKER_BROKEN. */
 export async function readMarker(folder: string): Promise<Marker | undefined> {
   const text = await readFile(join(folder, MARKER_FILE), 'utf8').catch((error: unknown) => {
     if (isAbsent(error)) return undefined;
@@ -26,7 +28,7 @@ export async function readMarker(folder: string): Promise<Marker | undefined> {
   });
   if (text === undefined) return undefined;
   const marker = parseMarker(text);
-  if (!marker) throw new StartError('MARKER_BROKEN', { file: MARKER_FILE });
+  if (!marker) throw new StartError('MARKER_BROKEN', { file: MARKER_FILE, reason: 'content' });
   return marker;
 }
 
@@ -63,17 +65,29 @@ export async function removeBaseFile(file: string): Promise<void> {
   for (const name of [`${file}-wal`, `${file}-shm`, `${file}-journal`, file]) await rm(name, { force: true });
 }
 
+/** What a crash or a full disk left of files that never got their names. Best effort: none of them is read by anybody. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = [PROBE_FILE, ...[MARKER_FILE, RUNNING_FILE].map((name) => `${name}.tmp`)];
+  for (const name of names) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  await removeBaseFile(join(folder, NEW_BASE_FILE)).catch(() => undefined);
+}
+
 /** The file holds either its old or its new content after a power cut, never a part. */
 export async function writeDurably(file: string, text: string): Promise<void> {
   const temporary = `${file}.tmp`;
-  const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(text, 'utf8');
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(text, 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameDurably(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await renameDurably(temporary, file);
 }
 
 export async function renameDurably(from: string, to: string): Promise<void> {
@@ -90,7 +104,7 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder; NTFS journals the rename itself.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

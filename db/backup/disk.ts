@@ -1,0 +1,62 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAbsent, syncFile, syncFolder } from '../base-folder';
+import { BackupError } from './work';
+
+/** Free bytes where a folder lies, null when the system does not say. */
+export type FreeBytes = (folder: string) => Promise<number | null>;
+
+/** How much more than the file itself must be free: the log and other people's files grow meanwhile. */
+const MARGIN = 1.2;
+const MIB = 2 ** 20;
+
+/** Folder of the company's own profiles beside the base. */
+export const PROFILES_FOLDER = 'profiles';
+
+/** Throws BackupError NO_SPACE with what is needed and free, in MiB. Folders of one disk share what is free. */
+export async function refuseNoSpace(
+  places: readonly { folder: string; bytes: number }[],
+  free: FreeBytes,
+): Promise<void> {
+  const byDisk = new Map<number, { folder: string; bytes: number }>();
+  for (const { folder, bytes } of places) {
+    const { dev } = await stat(folder);
+    byDisk.set(dev, { folder, bytes: bytes + (byDisk.get(dev)?.bytes ?? 0) });
+  }
+  for (const { folder, bytes } of byDisk.values()) {
+    const [need, found] = [Math.ceil(bytes * MARGIN), await free(folder)];
+    if (found === null || found >= need) continue;
+    throw new BackupError('NO_SPACE', { needMib: Math.ceil(need / MIB), freeMib: Math.floor(found / MIB) });
+  }
+}
+
+export interface SmallFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** JSON files of a folder, none when there is no folder. */
+export async function readProfiles(folder: string): Promise<SmallFile[]> {
+  const names = await readdir(folder).catch((failure: unknown) => {
+    if (isAbsent(failure)) return [];
+    throw failure;
+  });
+  const files = names.filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(files.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+}
+
+/** Writes new files and syncs them and their folder; the folder is made. */
+export async function writeSmallFiles(folder: string, files: readonly SmallFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
+  for (const { name, text } of files) {
+    await writeFile(join(folder, name), text, { encoding: 'utf8', flag: 'wx' });
+    await syncFile(join(folder, name));
+  }
+  await syncFolder(folder);
+  if (isNew) await syncFolder(join(folder, '..'));
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,111 @@
+import type { Input, Output } from '../../../contract';
+import { DomainError } from '../../../contract/errors';
+import { refuseNoSpace } from '../../../db/backup/disk';
+import type { FoundBackup } from '../../../db/backup/folder';
+import { checkPassphrase, openBackup, type Opened } from '../../../db/backup/open';
+import { addProfiles, removeStaged, stagedFileOf } from '../../../db/backup/place';
+import { writeIntent } from '../../../db/backup/restore';
+import { isStaff } from '../../rpc/actor';
+import type { Call } from '../../rpc/router';
+import { asStaff } from '../actors';
+import { hashOf } from '../audit/command-runner';
+import type { BackupContext } from './backup.context';
+import { troubleIn } from './backup.failures';
+import { hasProfile } from './backup.looks';
+import { troubleOf } from './backup.view';
+import type { Going, Plan } from './backup.workbench';
+
+const RESTORE: Plan = [
+  ['decrypting', 0.5],
+  ['checking', 0.4],
+  ['replacing', 0.1],
+];
+
+/** Puts a backup in the place of the base. */
+export class BackupRestoring {
+  constructor(private readonly context: BackupContext) {}
+
+  async restore(call: Call, input: Input<'backup.restore'>): Promise<Output<'backup.restore'>> {
+    this.context.admit(call);
+    return this.context.once(call, input.uid, () => this.#restore(call, input));
+  }
+
+  async #restore(call: Call, input: Input<'backup.restore'>): Promise<Output<'backup.restore'>> {
+    const { uid, backup } = input;
+    // The hash of an input stays in the base: neither secret may be guessed from it.
+    const told: Call = { ...call, input: { uid, backup } };
+    if ((await this.context.parts.base()?.commands.stored(told, uid)) !== undefined) return {};
+    const found = await this.context.found(backup);
+    await this.#confirm(call, input.password);
+    await this.context.bench
+      .run('restore', RESTORE, (going) => this.#replace(found, told, input, going))
+      .catch((failure: unknown) => {
+        const trouble = troubleIn(failure);
+        throw trouble ? new DomainError('BACKUP_REFUSED', { trouble }) : this.context.fail(failure);
+      });
+    return {};
+  }
+
+  async #confirm(call: Call, password: string | null): Promise<void> {
+    if (this.context.parts.phase() !== 'ready') return;
+    await this.context.base().confirm(asStaff(call), password ?? '');
+  }
+
+  async #replace(found: FoundBackup, told: Call, input: Input<'backup.restore'>, going: Going): Promise<void> {
+    const { context } = this;
+    const { parts } = context;
+    const { passphrase } = input;
+    const trouble = troubleOf(found, await context.viewParts());
+    if (trouble) throw new DomainError('BACKUP_REFUSED', { trouble });
+    await checkPassphrase(found, passphrase, parts.work);
+    await refuseNoSpace([{ folder: parts.folder, bytes: found.manifest?.bytes ?? 0 }], parts.freeBytes);
+
+    const release = await parts.hold();
+    let opened: Opened;
+    try {
+      opened = await this.#stage(found, passphrase, going);
+      going.hold();
+      going.progress('replacing', 0);
+      await this.#intend(opened, found, told, input);
+    } catch (failure) {
+      await removeStaged(parts.folder).catch(() => undefined);
+      await release();
+      throw failure;
+    }
+    const finished = await parts.reopen();
+    if (finished?.record.uid !== input.uid) throw new Error('The restore was not finished by the start.');
+  }
+
+  async #stage(found: FoundBackup, passphrase: string | null, going: Going): Promise<Opened> {
+    const { folder, newest, work, profiles } = this.context.parts;
+    await removeStaged(folder);
+    const opened = await openBackup(found, {
+      ...{ passphrase, newest, work, to: stagedFileOf(folder), signal: going.signal },
+      progress: (step, done) => going.progress(step === 'copying' ? 'decrypting' : step, done),
+    });
+    if (!hasProfile(opened, profiles())) throw new DomainError('BACKUP_REFUSED', { trouble: 'NO_PROFILE' });
+    return opened;
+  }
+
+  /** From here on it will be finished, by this program or the next start of it. */
+  async #intend(
+    { facts, profiles, manifest }: Opened,
+    found: FoundBackup,
+    { actor, input: told }: Call,
+    { uid }: Input<'backup.restore'>,
+  ): Promise<void> {
+    const { folder, clock } = this.context.parts;
+    const at = clock.now();
+    const { baseUid, profile, createdAt } = facts;
+    await addProfiles(folder, profiles);
+    await writeIntent(folder, {
+      format: 1,
+      replaced: `energo-${new Date(at).toISOString().replace(/[-:.]/g, '')}-${uid.slice(-4)}`,
+      bytes: manifest.bytes,
+      sha256: manifest.sha256,
+      marker: { baseUid, profile, createdAt },
+      backup: found.name,
+      record: { uid, inputHash: hashOf(told).toString('hex'), staffId: isStaff(actor) ? actor.staffId : null, at },
+    });
+  }
+}
