@@ -5,12 +5,14 @@ import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { takeReturn } from './composables/use-return-notice';
 import { i18n } from './i18n';
 import { russianUiTexts } from './i18n/ui-texts';
 import { createAppRouter } from './router';
 import { setUiTexts } from './ui/texts';
 
 setUiTexts(russianUiTexts);
+takeReturn();
 const app = createApp(App);
 app.use(createPinia());
 app.use(PiniaColada, { queryOptions: { refetchOnWindowFocus: false, refetchOnReconnect: false, gcTime: 60_000 } });

@@ -1,5 +1,6 @@
 export { DASH, MINUS, NBSP, integer, percent } from './numbers';
 export { money, moneyWithSign, price } from './money';
+export { fileSize } from './sizes';
 export { typedReading, volume, volumeWithUnit } from './volume';
 export {
   consumedIn,

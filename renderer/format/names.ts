@@ -1,5 +1,6 @@
 import { NBSP } from './numbers';
 
+// eslint-disable-next-line security/detect-unsafe-regex -- the parts begin with different signs
 const WORD = /^\p{Lu}[\p{Ll}-]+(?:-\p{Lu}\p{Ll}+)*$/u;
 
 /** «Громова Ирина Андреевна» as «Громова И. А.»; what is not a person's full name stays whole. */

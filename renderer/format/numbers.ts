@@ -9,6 +9,7 @@ export interface SignOptions {
 }
 
 function grouped(digits: string): string {
+  // eslint-disable-next-line security/detect-unsafe-regex -- of a number, 20 digits at most
   return digits.replace(/\B(?=(\d{3})+$)/g, NBSP);
 }
 

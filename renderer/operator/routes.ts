@@ -22,6 +22,11 @@ export const operatorRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'operator.card.title' },
       },
       { path: 'journal', component: () => import('./JournalView.vue'), meta: { titleKey: 'shell.journal.title' } },
+      {
+        path: 'backups',
+        component: () => import('./backup/BackupsView.vue'),
+        meta: { titleKey: 'backup.title', roles: ['administrator'] },
+      },
     ],
   },
 ];

@@ -1,11 +1,14 @@
+import type { Role } from '../../contract/roles';
 import type { IconName } from '../ui';
 
 export interface OperatorSection {
-  id: 'queue' | 'decided' | 'journal';
+  id: 'queue' | 'decided' | 'journal' | 'backups';
   path: string;
   icon: IconName;
   titleKey: string;
-  group: 'queues' | 'work';
+  group: 'queues' | 'work' | 'administration';
+  /** Who has it; all staff when it is not set. */
+  roles?: readonly Role[];
 }
 
 /** Sections of the operator's workplace in their order: only those that there are. */
@@ -19,7 +22,18 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
   },
   { id: 'decided', path: '/operator/decided', icon: 'history', titleKey: 'operator.nav.decided', group: 'work' },
   { id: 'journal', path: '/operator/journal', icon: 'note', titleKey: 'shell.journal.title', group: 'work' },
+  {
+    id: 'backups',
+    path: '/operator/backups',
+    icon: 'database',
+    titleKey: 'backup.title',
+    group: 'administration',
+    roles: ['administrator'],
+  },
 ];
+
+export const sectionsOf = (role: Role): readonly OperatorSection[] =>
+  OPERATOR_SECTIONS.filter(({ roles }) => roles === undefined || roles.includes(role));
 
 export const sectionOf = (path: string): OperatorSection | undefined =>
   OPERATOR_SECTIONS.find((section) => section.path === path);

@@ -7,6 +7,8 @@ export interface Target {
   roles?: readonly Role[];
   /** The page belongs to a phase of the start. */
   phase?: Program['phase'];
+  /** Phases before a base is open in which whoever sits there may see the page; otherwise it is for its roles. */
+  alsoIn?: readonly Program['phase'][];
   /** The page is for those who have not signed in. */
   anonymousOnly?: boolean;
   /** The page may be seen in any phase. */
@@ -18,7 +20,12 @@ export interface Situation {
   role: Role;
 }
 
-const PAGE_OF_PHASE = { opening: '/starting', choosing: '/first-run', failed: '/failure' } as const;
+const PAGE_OF_PHASE = {
+  opening: '/starting',
+  choosing: '/first-run',
+  restoring: '/restoring',
+  failed: '/failure',
+} as const;
 
 /** Where a person of this role begins. */
 export function homeOf(role: Role): string {
@@ -26,10 +33,13 @@ export function homeOf(role: Role): string {
   return role === 'customer' ? '/cabinet' : '/operator';
 }
 
+const isOf = (target: Target, phase: Program['phase']): boolean =>
+  target.phase === phase || target.alsoIn?.includes(phase) === true;
+
 /** The path to show instead of the target, or null when the target may be shown. */
 export function redirectOf(target: Target, { phase, role }: Situation): string | null {
   if (target.always === true) return null;
-  if (phase !== 'ready') return target.phase === phase ? null : PAGE_OF_PHASE[phase];
+  if (phase !== 'ready') return isOf(target, phase) ? null : PAGE_OF_PHASE[phase];
   if (target.phase !== undefined || target.path === '/') return homeOf(role);
   if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
   if (target.roles === undefined || target.roles.includes(role)) return null;

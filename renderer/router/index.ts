@@ -24,6 +24,7 @@ declare module 'vue-router' {
     titleKey?: string | ((company: Company | null) => string);
     roles?: readonly Role[];
     phase?: Program['phase'];
+    alsoIn?: readonly Program['phase'][];
     anonymousOnly?: boolean;
     always?: boolean;
   }

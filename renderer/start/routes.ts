@@ -11,9 +11,19 @@ export const startRoutes: RouteRecordRaw[] = [
     meta: { phase: 'opening', titleKey: 'common.programName' },
   },
   {
+    path: '/restoring',
+    component: () => import('./RestoringView.vue'),
+    meta: { phase: 'restoring', titleKey: 'backup.restore.running' },
+  },
+  {
     path: '/first-run',
     component: () => import('./FirstRunView.vue'),
     meta: { phase: 'choosing', titleKey: 'start.firstRun.title' },
+  },
+  {
+    path: '/restore',
+    component: () => import('./RestoreView.vue'),
+    meta: { alsoIn: ['choosing', 'failed'], roles: ['administrator'], titleKey: 'backup.restore.title' },
   },
   {
     path: '/failure',

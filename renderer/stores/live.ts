@@ -1,6 +1,7 @@
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose } from 'vue';
 import { onEvent, whenSignInRequired } from '../api';
+import { BACKUP_KEY, useBackupWork } from './backup.store';
 import { METERING_KEY } from './metering.store';
 import { useProgramStore } from './program.store';
 import { useSessionStore } from './session.store';
@@ -10,11 +11,17 @@ export function useLive(): void {
   const cache = useQueryCache();
   const program = useProgramStore();
   const session = useSessionStore();
+  const backups = useBackupWork();
 
   const stops = [
     onEvent('settings.programChanged', () => void program.reload()),
     onEvent('identity.sessionEnded', () => session.markEnded()),
     onEvent('metering.readingChanged', () => void cache.invalidateQueries({ key: [...METERING_KEY] })),
+    onEvent('backup.progress', ({ work }) => (backups.work = work)),
+    onEvent('backup.changed', () => {
+      backups.work = null;
+      void cache.invalidateQueries({ key: [...BACKUP_KEY] });
+    }),
   ];
   whenSignInRequired(() => session.markEnded());
   onScopeDispose(() => stops.forEach((stop) => stop()));

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada';
 import { defineStore } from 'pinia';
-import { computed, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import type { Company, Program } from '../../contract/settings';
 import type { Instant, LocalDate } from '../../contract/types/time';
 import { call } from '../api';
@@ -21,6 +21,11 @@ export const useProgramStore = defineStore('program', () => {
     if (program.value !== undefined) return program.value.phase;
     return query.status.value === 'error' ? 'failed' : 'opening';
   });
+  /** The program failed while people were at work, not at its start. */
+  const failedAtWork = ref(false);
+  watch(phase, (now, before) => (failedAtWork.value = now === 'failed' && (before === 'ready' || failedAtWork.value)), {
+    flush: 'sync',
+  });
   const company = computed<Company | null>(() => program.value?.company ?? null);
   const today = computed(() => program.value?.today ?? ('1970-01-01' as LocalDate));
   const now = computed(() => program.value?.now ?? ('1970-01-01T00:00:00.000Z' as Instant));
@@ -31,6 +36,8 @@ export const useProgramStore = defineStore('program', () => {
   const timeZone = computed(() => program.value?.timeZone ?? 'UTC');
   /** The same as people read it: «14:05». */
   const presentTime = (): string => timeOfInstant(new Date(present()).toISOString() as Instant, timeZone.value);
+  /** The newest record of the base, when the clock of the computer stands far before it. */
+  const clockBehind = computed(() => program.value?.clockBehind ?? null);
   const version = computed(() => program.value?.version ?? '');
 
   async function load(): Promise<void> {
@@ -38,5 +45,19 @@ export const useProgramStore = defineStore('program', () => {
   }
   const reload = (): Promise<unknown> => query.refetch();
 
-  return { program, phase, company, today, now, present, presentTime, timeZone, version, load, reload };
+  return {
+    program,
+    phase,
+    failedAtWork,
+    company,
+    today,
+    now,
+    present,
+    presentTime,
+    timeZone,
+    clockBehind,
+    version,
+    load,
+    reload,
+  };
 });

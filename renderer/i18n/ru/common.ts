@@ -27,5 +27,11 @@ export const common = {
     densities: { usual: 'Как принято здесь', standard: 'Крупнее', compact: 'Плотнее' },
     reset: 'Вернуть обычный вид',
   },
+  returned: {
+    window: 'Окно закрылось с ошибкой и открыто снова. Подтверждённое сохранено.',
+    program: 'Программа закрылась с ошибкой и открыта снова. Подтверждённое сохранено. Войдите ещё раз.',
+  },
   secondsLeft: '{n} с',
+  /** Units of a file's size, each 1024 times the one before it. */
+  fileSizes: 'байт КБ МБ ГБ ТБ',
 };

@@ -1,3 +1,4 @@
+import { backup } from './backup';
 import { cabinet } from './cabinet';
 import { checks } from './checks';
 import { common } from './common';
@@ -8,4 +9,4 @@ import { shell } from './shell';
 import { start } from './start';
 import { ui } from './ui';
 
-export const ru = { common, errors, checks, metering, cabinet, start, operator, shell, ui };
+export const ru = { common, errors, checks, metering, cabinet, start, operator, shell, backup, ui };

@@ -1,7 +1,7 @@
 /** The window around the pages: navigation, tabs of work, top bar, keys of the whole program. */
 export const shell = {
   sections: 'Разделы',
-  groups: { queues: 'Очереди', work: 'Работа' },
+  groups: { queues: 'Очереди', work: 'Работа', administration: 'Администрирование' },
   journal: {
     title: 'Журнал',
     lead: 'Сообщения с начала сеанса, новые сверху.',
@@ -20,6 +20,12 @@ export const shell = {
     saved: 'Сохранено локально',
     savedAt: 'Сохранено локально · {time}',
     saving: 'Сохраняем…',
+    clockBehind: 'Проверьте часы компьютера: в базе есть запись от {date}',
+    troubles: {
+      STORAGE_FULL: 'Нет места на диске: новое не сохраняется',
+      STORAGE_FAILED: 'Запись не удалась: новое не сохраняется',
+      STORAGE_UNKNOWN: 'Диск ответил с ошибкой: последнее действие нужно повторить',
+    },
   },
   user: { menu: 'Вы вошли: {name}', about: 'О программе', signOut: 'Выйти' },
   appearance: 'Для слабовидящих и цвета',

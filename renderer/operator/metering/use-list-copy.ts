@@ -1,7 +1,8 @@
 import { useI18n } from 'vue-i18n';
-import { asApiError, call } from '../../api';
+import { asApiError } from '../../api';
 import { integer } from '../../format';
 import { errorLine } from '../../i18n/texts';
+import { showProgress } from '../../stores/setup.store';
 import { useLongWork, useToasts, type GridCopying, type LongWork } from '../../ui';
 
 export interface ListCopy {
@@ -10,11 +11,6 @@ export interface ListCopy {
   onCopied: (rows: number) => void;
   onReady: (write: () => boolean) => void;
   onFailed: (error: unknown) => void;
-}
-
-/** The taskbar shows it too; that is a kindness, its failure is nobody's concern. */
-function showProgress(value: number | null): void {
-  call('settings.showProgress', { value }).catch(() => undefined);
 }
 
 /** What a person sees of a copy: its progress with a cancel when rows have to be loaded first, and its end. */

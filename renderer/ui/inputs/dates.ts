@@ -54,9 +54,12 @@ function fullYear(typed: string, today: string): string {
 /** Reads «3112», «31.12», «31.12.24», «31.12.2024» or an ISO date of 1900…2999; an absent year is that of `today`. Else null. */
 export function parseDate(text: string, today: string): string | null {
   const bare = text.trim();
+  // eslint-disable-next-line security/detect-unsafe-regex -- each part begins with a sign of its own
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(bare);
   const typed =
+    // eslint-disable-next-line security/detect-unsafe-regex -- each part begins with a sign of its own
     /^(\d{2})(\d{2})(\d{4}|\d{2})?$/.exec(bare) ??
+    // eslint-disable-next-line security/detect-unsafe-regex -- each part begins with a sign of its own
     /^(\d{1,2})[./,\s-]+(\d{1,2})(?:[./,\s-]+(\d{4}|\d{2}))?[.\s]*(?:\p{L}\.?)?$/u.exec(bare);
   const [, first = '', middle = '', last = ''] = iso ?? typed ?? [];
   if (first === '') return null;

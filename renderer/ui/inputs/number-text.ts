@@ -19,6 +19,7 @@ export function precision(scale: number): number {
 export function numberText(value: number, { scale, decimals }: NumberShape): string {
   const places = precision(scale);
   const digits = String(Math.abs(value)).padStart(places + 1, '0');
+  // eslint-disable-next-line security/detect-unsafe-regex -- each part has a fixed length
   const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, NBSP);
   const typed = digits.slice(digits.length - places);
   const fraction = typed.slice(0, decimals) + typed.slice(decimals).replace(/0+$/, '');
@@ -49,6 +50,7 @@ export function readNumber(text: string, scale: number, units: readonly string[]
   const sign = decimalSign(bare);
   const at = sign === null ? bare.length : bare.lastIndexOf(sign);
   const head = bare.slice(0, at);
+  // eslint-disable-next-line security/detect-unsafe-regex -- each part has a fixed length
   const grouped = /^-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(head);
   const whole = grouped ? head.replace(/[.,]/g, '') : head;
   const fraction = bare.slice(at + 1);

@@ -47,6 +47,7 @@ export const program = (change: object = {}, readings: object = {}): object => (
   today: '2024-04-15',
   now: '2024-04-15T05:00:00.000Z',
   timeZone: 'Asia/Yekaterinburg',
+  clockBehind: null,
   profiles: [{ code: 'ntesk', name: COMPANY.name, note: '' }],
   company: { ...COMPANY, readings: { ...COMPANY.readings, ...readings } },
   demo: [],

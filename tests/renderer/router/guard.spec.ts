@@ -23,12 +23,24 @@ describe('redirectOf', () => {
   it.each([
     ['opening', '/starting'],
     ['choosing', '/first-run'],
+    ['restoring', '/restoring'],
     ['failed', '/failure'],
   ] as const)('in the phase %s is %s for everything but that page', (phase, page) => {
     const situation = { phase, role: 'anonymous' } as const;
     for (const target of [cabinet, operator, signIn, { path: '/' }]) expect(redirectOf(target, situation)).toBe(page);
     expect(redirectOf({ path: page, phase }, situation)).toBeNull();
     expect(redirectOf({ path: '/about', always: true }, situation)).toBeNull();
+  });
+
+  it('lets a restore be seen where there is no base to sign in to, and by the administrator', () => {
+    const restore: Target = { path: '/restore', alsoIn: ['choosing', 'failed'], roles: ['administrator'] };
+    for (const phase of ['choosing', 'failed'] as const) {
+      expect(redirectOf(restore, { phase, role: 'anonymous' })).toBeNull();
+    }
+    expect(redirectOf(restore, { phase: 'restoring', role: 'anonymous' })).toBe('/restoring');
+    expect(redirectOf(restore, { phase: 'ready', role: 'administrator' })).toBeNull();
+    expect(redirectOf(restore, { phase: 'ready', role: 'operator' })).toBe('/no-right');
+    expect(redirectOf(restore, { phase: 'ready', role: 'anonymous' })).toBe('/sign-in');
   });
 
   it('leads from the pages of the start and from the root to where a person begins', () => {

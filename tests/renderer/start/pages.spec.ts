@@ -102,6 +102,27 @@ describe('a start that failed', () => {
     expect(screen()).toContain(text);
     expect(screen()).not.toContain(params.reason);
   });
+
+  it('while people were at work tells what became of what they typed, and offers a backup first', async () => {
+    const failure = { code: 'FILE_DAMAGED', params: { finding: 'row 7 missing from index' }, incident: 'a1b2' };
+    let state = program();
+    app = await mountApp(App, { 'settings.program': () => state }, '/sign-in');
+    await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull());
+    state = program({ phase: 'failed', company: null, failure });
+    emit({ name: 'settings.programChanged' });
+    await vi.waitFor(() => expect(screen()).toContain('Файл базы данных повреждён.'));
+    expect(screen()).toContain('Это обнаружено во время работы.');
+    expect(screen()).toContain('row 7 missing from index');
+    expect(document.querySelector('.ui-error-state button.main')?.textContent).toContain('Восстановить из копии');
+  });
+
+  it('at its beginning says nothing of work', async () => {
+    const failure = { code: 'FILE_MISSING', params: {}, incident: null };
+    app = await mountApp(App, { 'settings.program': () => program({ phase: 'failed', company: null, failure }) }, '/');
+    await vi.waitFor(() => expect(screen()).toContain('Файл базы данных не найден'));
+    expect(screen()).not.toContain('во время работы');
+    expect(screen()).toContain('Восстановить из копии');
+  });
 });
 
 describe('the picture of the day', () => {

@@ -1,6 +1,7 @@
 import { truncate } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { trySignIn } from '../people';
+import { restoreNothing } from './backup';
 import { closeDialog, goTo, submitButton, type Scene } from './scene';
 
 export const signIn: Scene = {
@@ -30,6 +31,7 @@ export const firstRun: Scene = {
     { name: 'first-run-demo', open: (page) => expect(page).toHaveURL(/#\/first-run$/) },
     { name: 'first-run-base', open: (page) => page.getByRole('radio', { name: /Новая база/ }).check() },
     { name: 'first-run-mistakes', open: (page) => submitButton(page, 'Создать базу') },
+    { name: 'first-run-restore', open: (page) => page.getByRole('radio', { name: /Восстановить из копии/ }).check() },
   ],
 };
 
@@ -37,5 +39,5 @@ export const failure: Scene = {
   title: 'сбой запуска',
   options: { demo: 'ntesk', tolerate: [/start FILE_EMPTY/] },
   spoil: (baseFile) => truncate(baseFile),
-  screens: [{ name: 'failure', open: (page) => expect(page).toHaveURL(/#\/failure$/) }],
+  screens: [{ name: 'failure', open: (page) => expect(page).toHaveURL(/#\/failure$/) }, restoreNothing],
 };

@@ -16,6 +16,7 @@ import { program } from '../../cabinet/mount-app';
 let pinia: ReturnType<typeof createPinia>;
 let shown: VueWrapper | undefined;
 let answer: (envelope: Envelope) => void;
+let told: object;
 
 async function show(view: Component): Promise<VueWrapper> {
   shown = mount(view, { global: { plugins: [pinia, PiniaColada, i18n] } });
@@ -27,10 +28,11 @@ async function show(view: Component): Promise<VueWrapper> {
 
 beforeEach(() => {
   pinia = createPinia();
+  told = program();
   window.bridge = {
     invoke: (name) => {
       if (name === 'metering.acceptReading') return new Promise((resolve) => (answer = resolve));
-      const value = name === 'identity.me' ? { role: 'anonymous', name: '' } : program();
+      const value = name === 'identity.me' ? { role: 'anonymous', name: '' } : told;
       return Promise.resolve({ ok: true, value });
     },
     subscribe: () => () => undefined,
@@ -88,6 +90,32 @@ describe('O-07: the status of the storage', () => {
     await accepted;
     await flushPromises();
     expect(view.text()).toBe('Сохранено локально · 10:00');
+  });
+
+  it('tells of a disk that refuses, until a command is confirmed again', async () => {
+    const view = await show(StorageStatus);
+    const refused = accept();
+    answer({ ok: false, error: { code: 'STORAGE_FULL', params: { incident: 'A1' }, fields: [] } });
+    await refused;
+    await flushPromises();
+    expect(view.text()).toBe('Нет места на диске: новое не сохраняется');
+    const late = accept();
+    answer({ ok: false, error: { code: 'NOT_FOUND', params: {}, fields: [] } });
+    await late;
+    await flushPromises();
+    expect(view.text()).toBe('Нет места на диске: новое не сохраняется');
+    const accepted = accept();
+    const undoUntil = '2024-04-15T05:00:10.000Z';
+    answer({ ok: true, value: { meterReadingId: 1, version: 2, state: 'accepted', undoUntil } });
+    await accepted;
+    await flushPromises();
+    expect(view.text()).toContain('Сохранено локально');
+  });
+
+  it('tells of a clock that stands before the base', async () => {
+    told = program({ clockBehind: '2024-04-20T05:00:00.000Z' });
+    const view = await show(StorageStatus);
+    expect(view.text()).toBe('Проверьте часы компьютера: в базе есть запись от 20.04.2024');
   });
 
   it('does not tell of a saving that main refused', async () => {

@@ -1,0 +1,2 @@
+/** What the page of backups opens over itself. */
+export type BackupAct = 'plan' | 'phrase' | 'phraseOff' | 'drill';
