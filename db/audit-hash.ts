@@ -37,11 +37,22 @@ export function auditHash(previousHash: Buffer, row: AuditContent): Buffer {
   return hash.digest();
 }
 
+/** A damaged page may give values of any type, whatever the schema says. */
+function isWhole(row: ChainedAudit): boolean {
+  const texts: unknown[] = [row.actor, row.action, row.subject, row.details];
+  const bytes: unknown[] = [row.itemsDigest, row.previousHash, row.hash];
+  return (
+    Number.isSafeInteger(row.at) &&
+    texts.every((one) => typeof one === 'string') &&
+    bytes.every((one) => Buffer.isBuffer(one))
+  );
+}
+
 /** Checks rows in the order of their ids against the hash before them; names the first row that does not fit. */
 export function verifyChain(rows: readonly ChainedAudit[], previousHash: Buffer): ChainVerdict {
   let head = previousHash;
   for (const row of rows) {
-    const fits = row.previousHash.equals(head) && row.hash.equals(auditHash(head, row));
+    const fits = isWhole(row) && row.previousHash.equals(head) && row.hash.equals(auditHash(head, row));
     if (!fits) return { ok: false, brokenAt: row.id };
     head = row.hash;
   }

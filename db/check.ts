@@ -29,7 +29,8 @@ export async function checkLastAudit(sql: Sql): Promise<void> {
   if (!verdict.ok) throw new StartError('AUDIT_BROKEN', { row: verdict.brokenAt });
 }
 
-async function checkWholeAudit(sql: Sql): Promise<void> {
+/** Every row of the audit from the first. Throws StartError AUDIT_BROKEN. */
+export async function checkWholeAudit(sql: Sql): Promise<void> {
   const audit = new AuditReads(sql);
   let head = AUDIT_GENESIS;
   let after = 0;

@@ -6,6 +6,7 @@ import { type MigrationClass, openWriter } from './data-source';
 import { TRUNCATE_LOG } from './dialect';
 import { FolderLock } from './folder-lock';
 import { migrateSchema } from './migrate-schema';
+import { startFailure } from './storage-failure';
 import { type Repositories, UnitOfWork } from './unit-of-work';
 
 export interface NewBase {
@@ -41,7 +42,7 @@ export async function createBase(options: NewBase): Promise<string> {
     return file;
   } catch (error) {
     await removeBaseFile(temporary).catch(() => undefined);
-    throw error;
+    throw await startFailure(error, options.folder);
   } finally {
     if (!options.lock) await lock.release();
   }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { OPTIMIZE, WRITER_PRAGMAS, applyPragmas } from './dialect';
@@ -5,6 +6,7 @@ import { ENTITIES } from './entities';
 import { StartError } from './errors';
 import { MIGRATIONS } from './migrations';
 import { Reader } from './reader';
+import { startFailure } from './storage-failure';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -75,8 +77,16 @@ async function initialise(writer: DataSource): Promise<void> {
   }
 }
 
-/** Opens the three connections of an existing base. Runs no migrations: `prepareBase` has done that. */
+/** Opens the three connections of an existing base. Runs no migrations: `prepareBase` has done that. Throws StartError. */
 export async function openBase(file: string): Promise<Base> {
+  try {
+    return await connect(file);
+  } catch (error) {
+    throw await startFailure(error, dirname(file));
+  }
+}
+
+async function connect(file: string): Promise<Base> {
   const writer = await openWriter(file);
   const readers: Reader[] = [];
   const closeAll = async (): Promise<void> => {

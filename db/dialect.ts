@@ -5,8 +5,12 @@ export const APPLICATION_ID = 0x454b4142;
 
 export const FILE_MAGIC = 'SQLite format 3\0';
 export const HEADER_BYTES = 100;
+export const PAGE_SIZE_OFFSET = 16;
+export const CHANGE_COUNTER_OFFSET = 24;
+export const PAGE_COUNT_OFFSET = 28;
 export const USER_VERSION_OFFSET = 60;
 export const APPLICATION_ID_OFFSET = 68;
+export const VALID_FOR_OFFSET = 92;
 
 export interface Pragma {
   readonly name: string;
@@ -41,10 +45,22 @@ export const FOREIGN_KEY_CHECK = 'PRAGMA foreign_key_check';
 export const TRUNCATE_LOG = 'PRAGMA wal_checkpoint(TRUNCATE)';
 export const OPTIMIZE = 'PRAGMA optimize';
 
+const PRIMARY_CODES: ReadonlyMap<number, string> = new Map([
+  [8, 'SQLITE_READONLY'],
+  [10, 'SQLITE_IOERR'],
+  [11, 'SQLITE_CORRUPT'],
+  [13, 'SQLITE_FULL'],
+  [14, 'SQLITE_CANTOPEN'],
+  [26, 'SQLITE_NOTADB'],
+]);
+
 /** The SQLite code of an error of the driver or of TypeORM's wrapper around it, e.g. SQLITE_FULL. */
 export function sqliteCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')) return error.code;
+  // The driver's backup tells extended codes, which it has no name for; the primary one is their last byte.
+  if ('code' in error && error.code === 'UNKNOWN' && 'errno' in error && Number(error.errno) > 0)
+    return PRIMARY_CODES.get(Number(error.errno) & 0xff);
   return 'driverError' in error ? sqliteCode(error.driverError) : undefined;
 }
 

@@ -1,8 +1,8 @@
-export type StorageCode = 'full' | 'unknown';
+export type StorageCode = 'full' | 'failed' | 'unknown';
 
 /**
- * A write that the disk refused. `full`: nothing of the transaction was kept. `unknown`: COMMIT itself failed, the rows may or may not be
- * in the file; look the command up by its uid, never repeat it blindly.
+ * A write that the disk refused. `full`, `failed`: no space or an I/O error before COMMIT, nothing of the transaction was kept. `unknown`:
+ * COMMIT itself failed, the rows may or may not be in the file; look the command up by its uid, never repeat it blindly.
  */
 export class StorageError extends Error {
   constructor(
@@ -16,6 +16,8 @@ export class StorageError extends Error {
 
 export const START_CODES = [
   'FOLDER_UNWRITABLE',
+  'NO_SPACE',
+  'DISK_FAILED',
   'NETWORK_DRIVE',
   'LOCKED',
   'MARKER_BROKEN',

@@ -5,6 +5,7 @@ import { LOCK_FILE } from './base-folder';
 import { sqliteCode } from './dialect';
 import { StartError } from './errors';
 import { allOnce, closeHandle, openHandle } from './reader';
+import { startFailure } from './storage-failure';
 
 const WAIT_MS = 300;
 
@@ -18,7 +19,7 @@ export class FolderLock {
     private handle: sqlite3.Database | undefined,
   ) {}
 
-  /** Makes the folder when it is absent. Throws StartError LOCKED or FOLDER_UNWRITABLE. */
+  /** Makes the folder when it is absent. Throws StartError LOCKED, FOLDER_UNWRITABLE, NO_SPACE or DISK_FAILED. */
   static async acquire(folder: string): Promise<FolderLock> {
     try {
       await mkdir(folder, { recursive: true });
@@ -26,7 +27,7 @@ export class FolderLock {
     } catch (error) {
       const code = sqliteCode(error);
       if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') throw new StartError('LOCKED', { folder });
-      throw new StartError('FOLDER_UNWRITABLE', { folder }, error);
+      throw await startFailure(new StartError('FOLDER_UNWRITABLE', { folder }, error), folder);
     }
   }
 

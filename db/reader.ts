@@ -14,7 +14,16 @@ export class Reader implements Sql {
   private constructor(private readonly handle: sqlite3.Database) {}
 
   static async open(file: string): Promise<Reader> {
-    const handle = await openHandle(file, sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX);
+    return Reader.over(await openHandle(file, sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX));
+  }
+
+  /** A file that nobody writes, a backup: nothing appears beside it, and the medium may be read-only. */
+  static async openClosed(file: string): Promise<Reader> {
+    const flags = sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX | sqlite3.OPEN_URI;
+    return Reader.over(await openHandle(fileUri(file, 'immutable=1'), flags));
+  }
+
+  private static async over(handle: sqlite3.Database): Promise<Reader> {
     const reader = new Reader(handle);
     try {
       await applyPragmas(
@@ -85,6 +94,13 @@ export class Reader implements Sql {
       return;
     }
   }
+}
+
+/** Address of a file for SQLite, which knows no host: a Windows share stands in the path. */
+export function fileUri(file: string, query: string): string {
+  const path = file.replaceAll('\\', '/');
+  const escaped = encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+  return `file://${path.startsWith('/') ? '' : '/'}${escaped}?${query}`;
 }
 
 export function openHandle(file: string, flags: number): Promise<sqlite3.Database> {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { QueryRunner } from 'typeorm';
 import { type Base, reopenWriter } from './data-source';
-import { sqliteCode } from './dialect';
 import { StorageError } from './errors';
+import { isBusy, isDiskFailure, isNoSpace } from './storage-failure';
 import { type Repositories, writeRepositories } from './repositories';
 
 export type { Repositories } from './repositories';
@@ -19,7 +19,7 @@ export class UnitOfWork {
 
   /**
    * Runs the work in one transaction after everything queued before it. A throw rolls back this work alone.
-   * Throws StorageError when the disk is full or the outcome of COMMIT is unknown; a nested call is refused at once.
+   * Throws StorageError when the disk is full, fails, or leaves the outcome of COMMIT unknown; a nested call is refused at once.
    */
   async write<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
     if (this.scope.getStore()?.open === true) {
@@ -49,14 +49,18 @@ export class UnitOfWork {
       result = await this.inScope(() => work(writeRepositories(runner.manager)));
     } catch (error) {
       await this.rollback(runner);
-      throw sqliteCode(error) === 'SQLITE_FULL' ? new StorageError('full', error) : error;
+      if (isNoSpace(error)) throw new StorageError('full', error);
+      throw isDiskFailure(error) || isBusy(error) ? new StorageError('failed', error) : error;
     }
     try {
       await runner.commitTransaction();
     } catch (error) {
       await this.rollback(runner);
       // A log that could not grow has no commit frame: that outcome is known. Of every other failure it is not.
-      throw new StorageError(sqliteCode(error) === 'SQLITE_FULL' ? 'full' : 'unknown', error);
+      if (isNoSpace(error)) throw new StorageError('full', error);
+      // After a failed sync nobody knows which pages the system still holds: nothing of this connection is believed any more.
+      await this.reopen().catch(() => undefined);
+      throw new StorageError('unknown', error);
     }
     return result;
   }

@@ -30,6 +30,14 @@ export class AuditReads {
     ]);
   }
 
+  /** The latest instant of the last hundred rows; null without any. Their order is that of their ids: a clock may have been put back. */
+  async newestAt(): Promise<number | null> {
+    const row = await this.sql.get<{ at: number | null }>(
+      `SELECT max("at") AS "at" FROM (SELECT "at" FROM "audit" ORDER BY "id" DESC LIMIT 100)`,
+    );
+    return row?.at ?? null;
+  }
+
   async count(): Promise<number> {
     return (await this.sql.get<{ n: number }>(`SELECT count(*) AS "n" FROM "audit"`))?.n ?? 0;
   }

@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BACKUP_FOLDER, BASE_FILE, LOCK_FILE, MARKER_FILE, RUNNING_FILE } from '../../../db/base-folder';
+import { checkBase } from '../../../db/check';
+import { Reader } from '../../../db/reader';
+import { type Asked, codeOf } from './scene';
+
+/** Answers after which nothing of the command may be in the base. */
+const NOT_KEPT = ['STORAGE_FULL', 'STORAGE_FAILED'];
+/** Answers after which nobody knows: the command is there whole, or not at all. */
+const UNKNOWN = ['STORAGE_UNKNOWN', 'INTERNAL'];
+
+const HALVES = `SELECT m.id FROM meter_reading m
+  LEFT JOIN (SELECT meter_reading_id AS id, count(*) AS n FROM reading GROUP BY 1) r ON r.id = m.id
+  WHERE coalesce(r.n, 0) <> (SELECT count(*) FROM register WHERE meter_id = m.meter_id)`;
+
+const count = async (reader: Reader, sql: string): Promise<number> => (await reader.get<{ n: number }>(sql))?.n ?? -1;
+
+/** What is wrong in a base file, opened as after a power cut, against what was asked and answered. */
+export async function faultsIn(file: string, asked: readonly Asked[]): Promise<string[]> {
+  const reader = await Reader.open(file);
+  try {
+    return await compare(reader, asked);
+  } catch (error) {
+    return [String(error)];
+  } finally {
+    await reader.close();
+  }
+}
+
+async function compare(reader: Reader, asked: readonly Asked[]): Promise<string[]> {
+  const faults: string[] = [];
+  await checkBase(reader);
+  const rows = await reader.all<{ uid: string; procedure: string; result: string }>(
+    'SELECT lower(hex(uid)) AS uid, procedure, result FROM command',
+  );
+  const kept = new Map(rows.map(({ uid, result }) => [uid, result]));
+  for (const one of asked) {
+    const code = codeOf(one);
+    const result = kept.get(one.input.uid.replaceAll('-', ''));
+    const answer = one.envelope.ok ? JSON.stringify(one.envelope.value) : undefined;
+    if (code === 'ok' && result !== answer)
+      faults.push(`acknowledged and ${result === undefined ? 'lost' : 'changed'}: ${one.name}`);
+    if (NOT_KEPT.includes(code) && result !== undefined) faults.push(`refused with ${code} and kept: ${one.name}`);
+    if (code !== 'ok' && ![...NOT_KEPT, ...UNKNOWN].includes(code)) faults.push(`${one.name} answered ${code}`);
+  }
+  const actions = [...new Set(asked.map(({ name }) => `'${name}'`))].join(', ');
+  if ((await count(reader, `SELECT count(*) AS n FROM audit WHERE action IN (${actions})`)) !== rows.length)
+    faults.push('commands and the audit differ');
+  const submissions = rows.filter(({ procedure }) => procedure === 'metering.submitReadings').length;
+  if ((await count(reader, `SELECT count(*) AS n FROM meter_reading WHERE actor_kind = 'customer'`)) !== submissions)
+    faults.push('commands and submissions differ');
+  if ((await reader.all(HALVES)).length > 0) faults.push('half of a submission');
+  return faults;
+}
+
+/** Every row of every table, as one text. */
+export async function contentOf(file: string): Promise<string> {
+  const reader = await Reader.open(file);
+  try {
+    const tables = await reader.all<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    );
+    const rows: unknown[] = [];
+    for (const { name } of tables) rows.push(name, await reader.all(`SELECT * FROM "${name}"`));
+    return JSON.stringify(rows);
+  } finally {
+    await reader.close();
+  }
+}
+
+const BELONGS = [
+  ...[BASE_FILE, LOCK_FILE].flatMap((name) => [name, `${name}-wal`, `${name}-shm`, `${name}-journal`]),
+  MARKER_FILE,
+  RUNNING_FILE,
+  BACKUP_FOLDER,
+];
+
+/** Names in the folder of a base that do not belong there. */
+export const litterBeside = (file: string): string[] =>
+  readdirSync(dirname(file)).filter((name) => !BELONGS.includes(name));

@@ -1,0 +1,3 @@
+// Helpers tidy up through Vitest; in a process of its own the test that started it does.
+export const afterAll = (): void => undefined;
+export const afterEach = afterAll;
