@@ -1,18 +1,28 @@
-import type { About } from '../contract/settings';
+import type { About, Program } from '../contract/settings';
+import type { FreeBytes } from '../db/backup/disk';
+import { clearIntent, type RestoreIntent } from '../db/backup/restore';
+import type { FileWork } from '../db/backup/work';
+import { FolderLock } from '../db/folder-lock';
 import { MIGRATIONS } from '../db/migrations';
 import { prepareBase, type StartState } from '../db/migrate';
+import { startFailure } from '../db/storage-failure';
 import { demoPeople } from '../db/seeds/demo';
 import { makeBase } from './first-run';
+import type { CrashRow } from './modules/audit/crash-record';
 import { storageToDomain } from './modules/audit/storage';
+import { type Backups, createBackups } from './modules/backup/backup.handlers';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
 import { settingsHandlers } from './modules/settings/settings.handlers';
 import { type Node, openNode } from './node';
 import type { Clock } from './platform/clock';
+import type { ProgramFacts } from './platform/diagnostics';
 import type { Logger } from './platform/logger';
 import type { Passwords } from './platform/passwords';
+import type { Protections } from './platform/protections';
 import { loadProfiles, ProfileError, type ProfileFile } from './profiles';
 import type { Profile } from './profiles/profile.schema';
 import { type Handlers, Router } from './rpc/router';
+import { RunningCalls } from './rpc/running-calls';
 import { type SeatId, Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
 
@@ -28,20 +38,35 @@ export interface ProgramParts {
   clock: Clock;
   passwords: Passwords;
   logger: Logger;
+  protections: Protections;
   openWindow: () => void;
+  collectDiagnostics: () => Promise<string | null>;
   showProgress: (seat: SeatId, value: number | null) => void;
   ownProfiles: () => Promise<ProfileFile[]>;
+  /** Encryption and digests of whole files, off the main loop. */
+  fileWork: FileWork;
+  freeBytes: FreeBytes;
+  /** The system's dialog; null when no folder was chosen. */
+  chooseFolder: () => Promise<string | null>;
+  /** Told of each change of the phase. */
+  phaseChanged?: () => void;
 }
 
 /** The whole program without its windows: made once, by hand. */
 export class EnergyProgram {
   readonly seats: Seats;
   readonly router: Router;
+  readonly schemaVersion = MIGRATIONS.length;
   readonly #service: ProgramService;
+  readonly #backups: Backups;
+  readonly #calls = new RunningCalls();
   #profiles: ReadonlyMap<string, Profile> = new Map();
   #state: StartState | null = null;
   #node: Node | null = null;
+  #restored: RestoreIntent | undefined;
   #starting: Promise<void> | undefined;
+  /** A base that failed is closed before it is tried again. */
+  #released: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
   constructor(private readonly parts: ProgramParts) {
@@ -57,23 +82,39 @@ export class EnergyProgram {
       clock,
       profiles: () => this.#profiles,
       create: (base) => this.#firstRun(base),
-      changed: () => this.seats.publish({ name: 'settings.programChanged' }, () => true),
+      changed: () => {
+        parts.phaseChanged?.();
+        this.seats.publish({ name: 'settings.programChanged' }, () => true);
+      },
     });
     const always = settingsHandlers(this.#service, () => this.#about(), {
       openWindow: parts.openWindow,
+      collectDiagnostics: parts.collectDiagnostics,
       showProgress: parts.showProgress,
       retry: () => this.#retry(),
     });
+    this.#backups = createBackups({
+      ...parts,
+      seats: this.seats,
+      work: parts.fileWork,
+      newest: MIGRATIONS.length,
+      profiles: () => this.#profiles,
+      phase: () => this.phase,
+      base: () => this.#node?.open ?? null,
+      hold: () => this.#hold(),
+      reopen: () => this.#reopen(),
+    });
     this.router = new Router({
       seats: this.seats,
-      handlers: (): Partial<Handlers> => ({ ...always, ...this.#node?.handlers }),
+      protections: parts.protections,
+      handlers: (): Partial<Handlers> => ({ ...always, ...this.#backups.handlers, ...this.#nodeHandlers() }),
       report: (procedure, failure) => logger.failure(procedure, failure),
     });
   }
 
   /** Opens the base, or offers the first run, or says why it cannot: never throws. */
   start(): Promise<void> {
-    this.#starting = this.#begin().catch((failure: unknown) => this.#fail(failure));
+    this.#starting = this.#released.then(() => this.#begin()).catch((failure: unknown) => this.#fail(failure));
     return this.#starting;
   }
 
@@ -81,6 +122,29 @@ export class EnergyProgram {
   #retry(): void {
     this.#service.enter({ name: 'opening' });
     void this.start();
+  }
+
+  get phase(): Program['phase'] {
+    return this.#service.phase.name;
+  }
+
+  /** What support may know of the program's inside: states, codes and numbers. */
+  async facts(): Promise<ProgramFacts> {
+    const { phase } = this.#service;
+    return {
+      phase: phase.name,
+      failure: phase.name === 'failed' ? { code: phase.failure.code, incident: phase.failure.incident } : null,
+      profile: phase.name === 'ready' ? phase.settings.profile.code : null,
+      profiles: [...this.#profiles.keys()],
+      schemaVersion: MIGRATIONS.length,
+      base: (await this.#node?.facts().catch(() => null)) ?? null,
+      backup: await this.#backups.facts().catch(() => null),
+    };
+  }
+
+  /** Leaves a row in the audit when a base is open; never throws. */
+  async recordCrash(crash: CrashRow): Promise<void> {
+    await this.#node?.recordCrash(crash).catch((failure: unknown) => this.parts.logger.failure('crash', failure));
   }
 
   /** Finishes what runs, the start too, and closes the base; the windows may go then. */
@@ -101,7 +165,9 @@ export class EnergyProgram {
   }
 
   async #end(): Promise<void> {
-    await this.router.drain();
+    const drained = this.router.drain();
+    await this.#backups.stop();
+    await drained;
     await this.#starting;
     await this.#release();
   }
@@ -145,18 +211,61 @@ export class EnergyProgram {
       seats: this.seats,
     });
     this.#node = node;
+    await this.#tellRestore(node, this.#state.restored);
     this.#service.enter({ name: 'ready', settings: node.settings, demo: node.demo });
-    node.check().catch((failure: unknown) => this.#fail(failure));
+    this.#backups.opened();
+    // A base that is about to be replaced may be as damaged as it is.
+    node.check().catch((failure: unknown) => (this.phase === 'restoring' ? undefined : this.#fail(failure)));
   }
 
-  async #fail(failure: unknown): Promise<void> {
+  /** A base that a backup has just been put in place of learns it, however often the program was killed on the way. */
+  async #tellRestore(node: Node, intent: RestoreIntent | undefined): Promise<void> {
+    if (!intent) return;
+    await node.record(intent);
+    await clearIntent(this.parts.folder);
+    this.#restored = intent;
+    this.parts.logger.info('A backup has taken the place of the base; the replaced file is kept.');
+  }
+
+  /** While a backup is put in place nobody does anything; what returns lets people sign in again. */
+  async #hold(): Promise<() => Promise<void>> {
+    const before = this.#service.phase;
+    // A start that failed holds no lock, and may have failed because another program has the base open.
+    const lock = this.#state ? null : await FolderLock.acquire(this.parts.folder);
+    if (lock) this.#state = { state: 'absent', lock, release: () => lock.release() };
+    this.#service.enter({ name: 'restoring' });
+    await this.#calls.idle();
+    this.seats.endAll();
+    return async () => {
+      if (lock) await this.#release();
+      this.#service.enter(before);
+    };
+  }
+
+  async #reopen(): Promise<RestoreIntent | undefined> {
+    this.#restored = undefined;
+    await this.#release().catch((failure: unknown) => this.parts.logger.failure('release', failure));
+    await this.start();
+    return this.#restored;
+  }
+
+  #nodeHandlers(): Partial<Handlers> {
+    if (!this.#node || this.phase === 'restoring') return {};
+    return this.#calls.counted(this.#node.handlers);
+  }
+
+  async #fail(cause: unknown): Promise<void> {
+    const failure = await startFailure(cause, this.parts.folder);
     const { code, params } = describeFailure(failure);
     const incident = this.parts.logger.failure(`start ${code}`, failure);
     this.#service.enter({ name: 'failed', failure: { code, params, incident } });
-    await this.#release().catch((other: unknown) => this.parts.logger.failure('release', other));
+    this.seats.endAll();
+    this.#released = this.#release().catch((other: unknown) => void this.parts.logger.failure('release', other));
+    await this.#released;
   }
 
   async #release(): Promise<void> {
+    this.#backups.closing();
     const [node, state] = [this.#node, this.#state];
     this.#node = null;
     this.#state = null;

@@ -3,3 +3,9 @@ declare const __TEST_FLAVOUR__: boolean;
 
 /** Version of package.json, put in by the build. */
 declare const __APP_VERSION__: string;
+
+/** A file of its own beside the program, for a thread: as one more entry it would share helpers with index.js and start the program anew. */
+declare module '*?modulePath' {
+  const path: string;
+  export default path;
+}

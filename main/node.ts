@@ -1,4 +1,6 @@
 import type { DemoPerson } from '../contract/settings';
+import type { RestoreIntent } from '../db/backup/restore';
+import { type BaseFacts, baseFacts } from '../db/base-facts';
 import { type Base, openBase } from '../db/data-source';
 import { checkBase, type ReadyState } from '../db/migrate';
 import { readRepositories } from '../db/repositories';
@@ -6,7 +8,11 @@ import { UnitOfWork } from '../db/unit-of-work';
 import { AccountsService } from './modules/accounts/accounts.service';
 import { accountsHandlers } from './modules/accounts/accounts.handlers';
 import { CommandRunner } from './modules/audit/command-runner';
+import { type CrashRow, recordCrash } from './modules/audit/crash-record';
 import { Storage } from './modules/audit/storage';
+import type { OpenBase } from './modules/backup/backup.context';
+import type { BackupHandlers } from './modules/backup/backup.handlers';
+import { recordRestore } from './modules/backup/backup.record';
 import { identityHandlers } from './modules/identity/identity.handlers';
 import { IdentityService } from './modules/identity/identity.service';
 import { EntryService } from './modules/metering/entry.service';
@@ -33,10 +39,17 @@ export interface NodeParts {
 /** An open base with everything that serves it. */
 export interface Node {
   settings: SettingsService;
-  handlers: Omit<Handlers, keyof ProgramHandlers>;
+  handlers: Omit<Handlers, keyof ProgramHandlers | keyof BackupHandlers>;
   demo: DemoPerson[];
+  /** As backups need it. */
+  open: OpenBase;
+  /** Tells a restored base where it comes from. */
+  record(intent: RestoreIntent): Promise<void>;
   /** Looks the whole file and the audit over on the report reader, until the node is closed; throws StartError when it is damaged. */
   check(): Promise<void>;
+  recordCrash(crash: CrashRow): Promise<void>;
+  /** For the diagnostics: numbers only. */
+  facts(): Promise<BaseFacts>;
   close(): Promise<void>;
 }
 
@@ -67,6 +80,14 @@ export async function openNode(
   return {
     settings,
     demo,
+    open: {
+      file: ready.file,
+      installation: ready.installation,
+      timeZone: profile.timeZone,
+      commands,
+      confirm: (actor, password) => identity.confirm(actor, password),
+    },
+    record: (intent) => recordRestore(storage, intent),
     handlers: {
       ...identityHandlers(identity, seats),
       ...accountsHandlers(accounts),
@@ -78,8 +99,14 @@ export async function openNode(
         if (!isClosing) throw failure;
       });
       // A reader that is still asked cannot be closed.
-      checking = check.catch(() => undefined);
+      checking = Promise.allSettled([checking, check]);
       return check;
+    },
+    recordCrash: (crash) => recordCrash(storage, clock.now(), crash),
+    facts: () => {
+      const facts = baseFacts(base.reports);
+      checking = Promise.allSettled([checking, facts]);
+      return facts;
     },
     close: async () => {
       isClosing = true;

@@ -30,6 +30,7 @@ export class WindowStateFile {
   /** Null when nothing was kept, or nothing that makes sense. */
   read(): WindowState | null {
     try {
+      // eslint-disable-next-line security/detect-non-literal-fs-filename -- in the folder of the data
       return WindowState.parse(JSON.parse(readFileSync(this.file, 'utf8')));
     } catch {
       return null;
@@ -50,7 +51,9 @@ export class WindowStateFile {
     const text = JSON.stringify(this.#waiting);
     this.#waiting = null;
     try {
+      // eslint-disable-next-line security/detect-non-literal-fs-filename -- in the folder of the data
       writeFileSync(`${this.file}.new`, text);
+      // eslint-disable-next-line security/detect-non-literal-fs-filename -- in the folder of the data
       renameSync(`${this.file}.new`, this.file);
     } catch (failure) {
       this.report(failure);

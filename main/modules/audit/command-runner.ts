@@ -70,18 +70,18 @@ export class CommandRunner {
     private readonly now: () => number,
   ) {}
 
+  /** The answer that was given under this uid; undefined when it is new. For work too long for a transaction. Throws UID_REUSED. */
+  async stored<T>(call: Call, uid: Uid): Promise<T | undefined> {
+    return this.storage.write((repos) => this.#stored<T>(repos, call, uid));
+  }
+
   async run<T>(call: Call, uid: Uid, work: (repos: Repositories, at: number) => Promise<Done<T>>): Promise<T> {
     const key = uidBytes(uid);
     const inputHash = hashOf(call.input);
     const actor = actorKey(call.actor);
     const outcome = await this.storage.write(async (repos) => {
-      const stored = await repos.commands.find(key);
-      if (stored) {
-        const same =
-          stored.actor === actor && stored.procedure === call.procedure && stored.inputHash.equals(inputHash);
-        if (!same) throw new DomainError('UID_REUSED', {});
-        return { result: JSON.parse(stored.result) as T, announce: [] };
-      }
+      const stored = await this.#stored<T>(repos, call, uid);
+      if (stored !== undefined) return { result: stored, announce: [] };
       const at = this.now();
       const done = await work(repos, at);
       await repos.commands.insert({
@@ -97,5 +97,15 @@ export class CommandRunner {
     });
     outcome.announce.forEach(this.publish);
     return outcome.result;
+  }
+
+  async #stored<T>(repos: Repositories, call: Call, uid: Uid): Promise<T | undefined> {
+    const stored = await repos.commands.find(uidBytes(uid));
+    if (!stored) return undefined;
+    const { actor, procedure, inputHash } = stored;
+    const isSame =
+      actor === actorKey(call.actor) && procedure === call.procedure && inputHash.equals(hashOf(call.input));
+    if (!isSame) throw new DomainError('UID_REUSED', {});
+    return JSON.parse(stored.result) as T;
   }
 }

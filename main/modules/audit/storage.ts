@@ -1,19 +1,19 @@
 import { DomainError } from '../../../contract/errors';
 import { StorageError } from '../../../db/errors';
+import { isDiskFailure, isNoSpace } from '../../../db/storage-failure';
 import type { Repositories, UnitOfWork } from '../../../db/unit-of-work';
 import type { Logger } from '../../platform/logger';
 
-const FULL_CODES: readonly unknown[] = ['full', 'SQLITE_FULL', 'ENOSPC'];
-
-/** Whether the failure, or what stands behind it, is a disk without space. */
-function isFull(failure: unknown): boolean {
-  if (!(failure instanceof Error)) return false;
-  return ('code' in failure && FULL_CODES.includes(failure.code)) || isFull(failure.cause);
+function codeOf(failure: unknown): 'STORAGE_FULL' | 'STORAGE_FAILED' | 'STORAGE_UNKNOWN' | null {
+  if (failure instanceof StorageError && failure.code === 'unknown') return 'STORAGE_UNKNOWN';
+  if (failure instanceof StorageError && failure.code === 'failed') return 'STORAGE_FAILED';
+  if (isNoSpace(failure)) return 'STORAGE_FULL';
+  return isDiskFailure(failure) ? 'STORAGE_FAILED' : null;
 }
 
 /** Makes the database's refusals expected errors of the contract; the cause is logged here, since nobody sees it further on. */
 export function storageToDomain(failure: unknown, logger: Logger): unknown {
-  const code = isFull(failure) ? 'STORAGE_FULL' : failure instanceof StorageError ? 'STORAGE_UNKNOWN' : null;
+  const code = codeOf(failure);
   return code === null ? failure : new DomainError(code, { incident: logger.failure(code, failure) });
 }
 

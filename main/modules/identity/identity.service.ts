@@ -7,7 +7,7 @@ import type { ReadRepositories } from '../../../db/repositories';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
 import type { Profile } from '../../profiles/profile.schema';
-import { type Actor, ANONYMOUS, type Anonymous } from '../../rpc/actor';
+import { type Actor, ANONYMOUS, type Anonymous, type StaffActor } from '../../rpc/actor';
 import { audit } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import { delayAfter, guardedLogin, isBlockedAfter, normaliseLogin } from './identity.rules';
@@ -55,6 +55,19 @@ export class IdentityService {
     }
     await this.#welcome(subject, candidate.actor);
     return candidate.actor;
+  }
+
+  /** A signed-in person gives their password once more; tries are counted with those of signing in. Throws WRONG_PASSWORD. */
+  async confirm(actor: StaffActor, password: string): Promise<void> {
+    const row = await this.read.staff.byId(actor.staffId);
+    const subject = this.#subject({ as: 'staff', login: row?.login ?? '', password });
+    await this.#countTry(subject);
+    const matches = await this.passwords.matches(row?.passwordHash, password);
+    if (!row || row.disabledAt !== null || !matches) {
+      await this.#record(actor, 'identity.confirmFailed', SESSION);
+      throw new DomainError('WRONG_PASSWORD', {});
+    }
+    await this.storage.write((repos) => repos.signInGuard.clear(subject));
   }
 
   /** A disk that takes no row keeps nobody from leaving: that failure is in the log. */

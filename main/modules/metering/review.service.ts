@@ -44,7 +44,8 @@ export class ReviewService {
       const row = await current(repos, input);
       const last = await repos.review.decisionOn(row.id, row.version);
       const isOwn = last?.staffId === actor.staffId && (last.kind === 'accept' || last.kind === 'reject');
-      if (!last || !isOwn || at - last.decidedAt > UNDO_SECONDS * 1000) {
+      // On either side: after a clock was put back a decision would stay to be undone for as long.
+      if (!last || !isOwn || Math.abs(at - last.decidedAt) > UNDO_SECONDS * 1000) {
         throw new DomainError('UNDO_EXPIRED', { seconds: UNDO_SECONDS });
       }
       const before: Verdict = { ...last.before, state: stateName(last.before.state) };

@@ -16,6 +16,7 @@ type Failure = NonNullable<Program['failure']>;
 export type Phase =
   | { name: 'opening' }
   | { name: 'choosing' }
+  | { name: 'restoring' }
   | { name: 'failed'; failure: Failure }
   | { name: 'ready'; settings: SettingsService; demo: Program['demo'] };
 
@@ -61,6 +62,7 @@ export class ProgramService {
       today: this.parts.clock.today(timeZone),
       now: msToInstant(this.parts.clock.now()),
       timeZone,
+      clockBehind: (await settings?.clockBehind()) ?? null,
       profiles: [...this.parts.profiles().values()].map(({ code, name, note }) => ({ code, name, note })),
       company: (await settings?.company()) ?? null,
       demo: phase.name === 'ready' ? phase.demo : [],

@@ -15,6 +15,8 @@ export interface ProgramActions {
   openWindow: () => void;
   /** Progress of long work, 0…1, on the button of this seat's window; null takes it away. */
   showProgress: (seat: SeatId, value: number | null) => void;
+  /** Writes the diagnostics where a person chooses; the name of the file, or null when they did not choose. */
+  collectDiagnostics: () => Promise<string | null>;
   /** Opens the base anew after a failure. */
   retry: () => void;
 }
@@ -37,6 +39,7 @@ export function settingsHandlers(
       actions.showProgress(seat, value);
       return {};
     },
+    'settings.collectDiagnostics': async () => ({ file: await actions.collectDiagnostics() }),
     'settings.restart': () => {
       if (program.phase.name === 'ready') throw new DomainError('ALREADY_READY', {});
       if (program.phase.name === 'failed') actions.retry();

@@ -1,5 +1,5 @@
 import { Company, ReadingPolicy } from '../../../contract/settings';
-import { dateToDays, type LocalDate } from '../../../contract/types/time';
+import { dateToDays, type Instant, type LocalDate, msToInstant } from '../../../contract/types/time';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { SettingReads } from '../../../db/repositories/settings.repository';
 import type { Repositories } from '../../../db/unit-of-work';
@@ -7,6 +7,8 @@ import type { Clock } from '../../platform/clock';
 import type { Profile } from '../../profiles/profile.schema';
 
 const READING_POLICY = 'readings.policy';
+/** A time zone set wrong is less than a day. */
+const CLOCK_SLACK_MS = 24 * 3_600_000;
 
 /** A profile seeds the dated settings when a base is made; from then on the settings decide. */
 export async function seedSettings(repos: Repositories, profile: Profile): Promise<void> {
@@ -30,6 +32,12 @@ export class SettingsService {
   async readingPolicy(day: LocalDate, settings: SettingReads = this.read.settings): Promise<ReadingPolicy> {
     const stored = await settings.valueOn(READING_POLICY, dateToDays(day));
     return stored === undefined ? this.profile.readings : ReadingPolicy.parse(JSON.parse(stored));
+  }
+
+  /** The newest record of the base, when the clock stands so far before it that one of the two is wrong. */
+  async clockBehind(): Promise<Instant | null> {
+    const newest = await this.read.audit.newestAt();
+    return newest !== null && newest - this.clock.now() > CLOCK_SLACK_MS ? msToInstant(newest) : null;
   }
 
   async company(): Promise<Company> {
