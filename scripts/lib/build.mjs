@@ -13,6 +13,7 @@ const SOURCES = [
   'package-lock.json',
   'package.json',
   'electron.vite.config.mts',
+  'scripts/lib/lean-main.mjs',
   'tsconfig.base.json',
 ];
 

@@ -85,7 +85,7 @@ export const LAYERS = [
     project: [
       /^contract\//,
       /^main\/(modules|rpc|texts|profiles)\//,
-      /^db\/(repositories\/|(unit-of-work|errors|codes|audit-hash|normalise)$)/,
+      /^db\/(repositories\/|backup\/|(unit-of-work|errors|storage-failure|codes|audit-hash|normalise)$)/,
     ],
     typesOnly: [/^main\/platform\//],
     packages: PURE,
@@ -111,7 +111,17 @@ export const LAYERS = [
   {
     files: /^main\/platform\//,
     project: [/^contract\//, /^main\/(platform|texts)\//],
-    packages: ['electron', 'electron-log', '@node-rs/argon2', 'zod', 'uuid', 'date-fns', '@date-fns/tz'],
+    packages: [
+      'electron',
+      'electron-log',
+      'fflate',
+      'age-encryption',
+      '@node-rs/argon2',
+      'zod',
+      'uuid',
+      'date-fns',
+      '@date-fns/tz',
+    ],
     node: true,
     belongs: 'адаптер не знает модулей и базы: решение принимает сервис в main/modules',
   },

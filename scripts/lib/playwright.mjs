@@ -13,13 +13,16 @@ export const prepareWindow = async () => {
   return runtimeEnv(runtime);
 };
 
-/** Runs Playwright on a hidden screen; resolves with { code, report }. */
-export const runPlaywright = async (name, args, env) => {
+/** Runs Playwright on hidden screens, one for each worker; resolves with { code, report }. */
+export const runPlaywright = async (name, args, env, workers = 1) => {
   const report = join(ARTIFACTS, `${name}.json`);
   mkdirSync(ARTIFACTS, { recursive: true });
   rmSync(report, { force: true });
-  const { code } = await withScreen({ hidden: true }, (screen) =>
-    runTool(TOOLS.playwright, ['test', ...args], { env: { ...env, ...screen, ENERGO_REPORT: report } }),
-  );
+  const { code } = await withScreen({ hidden: true, count: workers }, (screen) => {
+    // Without screens of ours the windows would share one, and its keyboard.
+    const atOnce = screen.ENERGO_DISPLAYS === undefined ? 1 : workers;
+    const command = ['test', `--workers=${atOnce}`, ...args];
+    return runTool(TOOLS.playwright, command, { env: { ...env, ...screen, ENERGO_REPORT: report } });
+  });
   return { code, report };
 };

@@ -12,10 +12,12 @@ export const inRoot = (...parts) => join(ROOT, ...parts);
 export const TOOLS = {
   prettier: join(MODULES, 'prettier/bin/prettier.cjs'),
   eslint: join(MODULES, 'eslint/bin/eslint.js'),
+  secretlint: join(MODULES, 'secretlint/bin/secretlint.js'),
   types: join(MODULES, 'vue-tsc/bin/vue-tsc.js'),
   vitest: join(MODULES, 'vitest/vitest.mjs'),
   playwright: join(MODULES, '@playwright/test/cli.js'),
   electronVite: join(MODULES, 'electron-vite/bin/electron-vite.js'),
+  electronBuilder: join(MODULES, 'electron-builder/cli.js'),
 };
 
 /** Where a program of the PATH lies, or undefined. */

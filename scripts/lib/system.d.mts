@@ -1,1 +1,3 @@
+/** Puts a C compiler on a Debian that lacks one. */
+export function ensureCompiler(): Promise<void>;
 export function saysInstalled(answer: { code: number; output: string }): boolean;

@@ -38,15 +38,20 @@ export const startXvfb = async () => {
 
 export const hasScreen = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Runs `body` with the environment of a screen: a virtual one on Linux when there is none, and for `hidden` also beside one. */
-export const withScreen = async ({ hidden, onVirtual }, body) => {
+/**
+ * Runs `body` with the environment of a screen: a virtual one on Linux when there is none, and for `hidden` also beside one. Windows that
+ * are open at once take the keyboard from each other: those of several workers get a screen each (ENERGO_DISPLAYS).
+ */
+export const withScreen = async ({ hidden, onVirtual, count = 1 }, body) => {
   const wantsVirtual = !hasScreen() || (hidden && findProgram('Xvfb') !== undefined);
   if (process.platform !== 'linux' || !wantsVirtual) return body({});
   onVirtual?.();
-  const screen = await startXvfb();
+  const screens = [];
   try {
-    return await body({ DISPLAY: screen.display, WAYLAND_DISPLAY: '' });
+    while (screens.length < count) screens.push(await startXvfb());
+    const displays = screens.map(({ display }) => display);
+    return await body({ DISPLAY: displays[0], WAYLAND_DISPLAY: '', ENERGO_DISPLAYS: displays.join(',') });
   } finally {
-    await screen.stop();
+    for (const screen of screens) await screen.stop();
   }
 };

@@ -1,0 +1,1 @@
+export function makeDeb(unpacked: string, output: string, options?: { level?: number }): Promise<string>;
