@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
+import { leanMain, leanOutput } from './scripts/lib/lean-main.mjs';
 
 const root = import.meta.dirname;
 const isTestFlavour = process.env.ENERGO_FLAVOUR === 'test';
@@ -17,12 +18,13 @@ const define = {
 export default defineConfig({
   main: {
     define,
+    plugins: leanMain,
     build: {
       target: 'node18',
       outDir: out('main'),
       sourcemap: isTestFlavour,
       externalizeDeps: true,
-      rolldownOptions: { input: { index: resolve(root, 'main/index.ts') } },
+      rolldownOptions: { input: { index: resolve(root, 'main/index.ts') }, output: leanOutput },
     },
   },
   preload: {

@@ -1,10 +1,14 @@
 import prettier from 'eslint-config-prettier';
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
+import security from 'eslint-plugin-security';
 import vue from 'eslint-plugin-vue';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { houseRules } from './scripts/lib/eslint-plugin.mjs';
 
 const typed = ['**/*.ts', '**/*.mts', '**/*.vue'];
+const PRODUCT = ['contract/**', 'db/**', 'main/**', 'preload/**', 'renderer/**'];
+const securityRules = Object.keys(security.configs.recommended.rules).map((name) => [name, 'error']);
 const restrictGlobals = (names, message) => ['error', ...names.map((name) => ({ name, message }))];
 
 export default defineConfig(
@@ -55,6 +59,25 @@ export default defineConfig(
       // An optional property without a default is `undefined`, and its type says so.
       'vue/require-default-prop': 'off',
     },
+  },
+  // What runs on people's computers; nobody hostile writes the input of scripts and tests.
+  {
+    files: PRODUCT,
+    plugins: { security, 'no-unsanitized': noUnsanitized },
+    rules: {
+      ...Object.fromEntries(securityRules),
+      'no-unsanitized/method': 'error',
+      'no-unsanitized/property': 'error',
+      // Noise: it reports every `obj[key]`, more than a hundred typed look-ups; tests/security tries hostile keys.
+      'security/detect-object-injection': 'off',
+    },
+  },
+  // Files are the work of these, under names made from the data folder: no procedure of the contract takes a path.
+  { files: ['db/**', 'main/platform/**'], rules: { 'security/detect-non-literal-fs-filename': 'off' } },
+  // Code that reads otherwise than it runs is hostile anywhere.
+  {
+    plugins: { security },
+    rules: { 'security/detect-bidi-characters': 'error', 'security/detect-invisible-characters': 'error' },
   },
   {
     files: ['contract/**', 'main/**', 'db/**'],

@@ -28,6 +28,31 @@ export default defineConfig({
           css: { include: /tokens\.css/ },
         },
       },
+      {
+        define: define(),
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.spec.ts'],
+          // It needs all processors for processes of its own: after the others, one file at a time.
+          pool: 'forks',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        define: define(),
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/**/*.spec.ts'],
+          globalSetup: ['tests/helpers/package/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

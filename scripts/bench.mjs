@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { build } from './lib/build.mjs';
 import { importSource } from './lib/modules.mjs';
 import { prepareWindow, runPlaywright } from './lib/playwright.mjs';
 import { ARTIFACTS, inRoot } from './lib/project.mjs';
@@ -42,6 +43,7 @@ const inWindow = async ({ name, file }) => {
   const figures = join(RESULTS, `${name}.figures.json`);
   rmSync(figures, { force: true });
   const env = { ...(await prepareWindow()), ENERGO_FIGURES: figures };
+  await build('release');
   const { code } = await runPlaywright(`bench-${name}`, ['--project=bench', file], env);
   if (code !== 0) throw new Refusal(`Замер «${name}» не удался: причина выше.`);
   const measured = JSON.parse(readFileSync(figures, 'utf8'));

@@ -1,6 +1,8 @@
 // Everything that must hold, in order; a failed step does not hide the next one. The last line counts all of it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSecurity } from './lib/checks.mjs';
+import { clearFigures, joinFigures } from './lib/figures.mjs';
 import { chosenProfiles, reportManuals } from './lib/manuals.mjs';
 import { prepareWindow, runPlaywright } from './lib/playwright.mjs';
 import { runTool } from './lib/processes.mjs';
@@ -17,29 +19,39 @@ const checkWith = (tool, args) => async () => {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : FAILED;
 };
 
-const unit = async () => {
-  const report = join(ARTIFACTS, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const vitest = (name, project) => async () => {
+  const report = join(ARTIFACTS, `${name}.json`);
+  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   rmSync(report, { force: true });
   const { code } = await runTool(TOOLS.vitest, args, { env });
   return countVitest(report, code);
 };
 
+/** What measures time in the window runs by itself, the rest two at a time. */
+const ALONE = '@alone';
+
 const windows = async () => {
-  const runtime = await prepareWindow();
-  const { code, report } = await runPlaywright('playwright', ['--project=e2e', '--project=manuals'], {
-    ...runtime,
-    ...env,
-  });
+  const runtime = { ...(await prepareWindow()), ...env };
+  const projects = ['--project=e2e', '--project=manuals', '--project=security'];
+  const { code, report } = await runPlaywright('playwright', [...projects, `--grep-invert=${ALONE}`], runtime, 2);
   return countPlaywright(report, reportManuals(chosenProfiles([]), report) ? code : code || 1);
+};
+
+const windowsAlone = async () => {
+  const runtime = { ...(await prepareWindow()), ...env };
+  const { code, report } = await runPlaywright('playwright-alone', ['--project=e2e', `--grep=${ALONE}`], runtime);
+  return countPlaywright(report, code);
 };
 
 const STEPS = [
   { name: 'оформление', run: checkWith(TOOLS.prettier, ['--check', '--log-level', 'warn', '.']) },
   { name: 'правила кода', run: checkWith(TOOLS.eslint, ['.', '--max-warnings', '0']) },
+  { name: 'безопасность кода', run: checkSecurity },
   { name: 'типы', run: checkWith(TOOLS.types, ['-b']) },
-  { name: 'тесты', run: unit },
+  { name: 'тесты', run: vitest('vitest', '!package') },
   { name: 'тесты в окне', run: windows, needsWindow: true },
+  { name: 'тесты в окне с часами', run: windowsAlone, needsWindow: true },
+  { name: 'сборка и запуск пакета', run: vitest('package', 'package'), needsWindow: true },
 ];
 
 const crashed = (error) => {
@@ -57,8 +69,10 @@ const perform = async ({ name, run }) => {
 await main(async (args) => {
   const hasWindow = !args.includes('--no-window');
   await setUp({ window: hasWindow });
+  if (hasWindow) clearFigures();
   const results = [];
   for (const step of STEPS.filter(({ needsWindow }) => hasWindow || !needsWindow)) results.push(await perform(step));
+  joinFigures();
   say('');
   for (const { name, passed, failed, skipped, seconds } of results) {
     const left = skipped === 0 ? '' : `, ${skipped} пропущено`;

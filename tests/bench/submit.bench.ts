@@ -6,6 +6,8 @@ import { v7 } from 'uuid';
 import type { Draft, Output, ProcedureName } from '../../contract';
 import { EnergyProgram } from '../../main/container';
 import { createClock } from '../../main/platform/clock';
+import { hereFileWork } from '../helpers/file-work';
+import { protectionsWithout } from '../../main/platform/protections';
 import { type Figure, interleaved, reported } from './figures';
 import { SUBMIT, UNITS } from './words';
 
@@ -75,8 +77,13 @@ function demonstration(folder: string): EnergyProgram {
     clock: createClock(),
     passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
     logger: { info: () => undefined, failure: (where) => where },
+    protections: protectionsWithout([]),
+    collectDiagnostics: async () => null,
     openWindow: () => undefined,
     showProgress: () => undefined,
     ownProfiles: async () => [],
+    fileWork: hereFileWork,
+    freeBytes: async () => null,
+    chooseFolder: async () => null,
   });
 }

@@ -1,5 +1,5 @@
 /** What the benches print: people read it. */
-export const UNITS = { ms: 'мс', times: '×', fps: 'кадров в секунду', rows: 'строк' } as const;
+export const UNITS = { ms: 'мс', times: '×', fps: 'кадров в секунду', rows: 'строк', mib: 'МиБ' } as const;
 
 export const QUEUE = {
   whole: (submissions: number) => `Очередь, ${submissions} показаний`,
@@ -15,6 +15,32 @@ export const SUBMIT = {
   preview: 'Предварительный расчёт',
   sync: 'Запись 4 КиБ на диск',
   toSync: 'Передача к одной записи на диск',
+} as const;
+
+export const STARTUP = {
+  bare: 'Пустое окно Electron: первый кадр',
+  painted: 'Программа: первый кадр',
+  screen: 'Программа: страница входа',
+  paintedRatio: 'Первый кадр к пустому окну',
+  screenRatio: 'Страница входа к пустому окну',
+  bareMemory: 'Память пустого окна, все процессы',
+  memory: 'Память программы, все процессы',
+  memoryRatio: 'Память к пустому окну',
+} as const;
+
+export const BACKUP = {
+  base: (accounts: number) => `База, ${accounts} лицевых счетов`,
+  plain: 'Копия файла и запись на диск',
+  online: 'Копия работающей базы и запись на диск',
+  check: 'quick_check копии',
+  onlineRatio: 'копия работающей базы к копии файла',
+  checkRatio: 'quick_check к копии файла',
+  usualLag: 'главный цикл во время копии файла, самая долгая остановка, медиана',
+  lag: 'главный цикл во время копии, самая долгая остановка, медиана',
+  whole: 'Резервная копия целиком, с проверкой',
+  encrypted: 'Зашифрованная резервная копия целиком, с проверкой',
+  restored: 'Копия развёрнута и проверена',
+  decrypted: 'Зашифрованная копия развёрнута и проверена',
 } as const;
 
 export const LISTS = { gallery: 'Таблица данных', queue: 'Показания на проверке' } as const;

@@ -72,6 +72,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
 export const EXEMPT: Readonly<Record<string, string>> = {
   'audit.head': 'the last row: backwards by rowid up to LIMIT',
   'audit.last': 'the last rows: backwards by rowid up to LIMIT',
+  'audit.newestAt': 'the last hundred rows: backwards by rowid up to LIMIT',
   'audit.count': 'counts the whole chain, for the background check',
 };
 

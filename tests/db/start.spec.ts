@@ -67,9 +67,12 @@ describe('a sound folder', () => {
     expect(await readdir(empty)).not.toContain(NEW_BASE_FILE);
   });
 
-  test('whose marker was not written before a crash gets it from the base', async () => {
+  test.each([
+    ['was not written before a crash', () => rm(join(folder, MARKER_FILE))],
+    ['is broken', () => writeFile(join(folder, MARKER_FILE), '{"baseUid":')],
+  ])('whose marker %s gets it from the base', async (_what, spoil) => {
     const marker = await readFile(join(folder, MARKER_FILE), 'utf8');
-    await rm(join(folder, MARKER_FILE));
+    await spoil();
     await startReady();
     expect(await readFile(join(folder, MARKER_FILE), 'utf8')).toBe(marker);
   });
@@ -119,7 +122,8 @@ describe('a start is refused', () => {
     expect(await refusal()).toBe('FILE_EMPTY');
   });
 
-  test('when the marker cannot be read', async () => {
+  test('when neither the marker nor a base can be read', async () => {
+    await rm(file);
     await writeFile(join(folder, MARKER_FILE), '{"baseUid":');
     expect(await refusal()).toBe('MARKER_BROKEN');
   });

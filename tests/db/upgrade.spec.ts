@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Instant } from '../../contract/types/time';
+import { type Manifest, MANIFEST_FILE, readManifest } from '../../db/backup/manifest';
 import { BACKUP_FOLDER, BASE_FILE } from '../../db/base-folder';
 import { createBase } from '../../db/create-base';
 import { openBase } from '../../db/data-source';
@@ -81,35 +83,55 @@ async function contents(path: string): Promise<{ version: unknown; names: unknow
 
 describe('an older file', () => {
   test('is copied as it was, then migrated', async () => {
-    const backup = join(folder, BACKUP_FOLDER, `energo-20261123T040506Z-v${VERSION}.db`);
+    const backup = join(folder, BACKUP_FOLDER, `energo-20261123T040506Z-v${VERSION}`);
     expect(await start(AddNote4000000000000)).toMatchObject({ migration: { from: VERSION, to: VERSION + 1, backup } });
     expect(await contents(file)).toEqual({ version: VERSION + 1, names: [{ name: 'renamed' }], note: true });
-    expect(await contents(backup)).toEqual({ version: VERSION, names: [{ name: 'first' }], note: false });
+    expect(await contents(join(backup, BASE_FILE))).toEqual({
+      version: VERSION,
+      names: [{ name: 'first' }],
+      note: false,
+    });
+    expect(await readManifest(backup)).toMatchObject({
+      reason: 'migration',
+      schemaVersion: VERSION,
+      isEncrypted: false,
+    });
     expect((await backups()).filter((name) => name.includes('tmp'))).toEqual([]);
   });
 
   test('is migrated once', async () => {
     await (await start(AddNote4000000000000)).release();
     expect(await start(AddNote4000000000000)).toMatchObject({ migration: undefined });
-    expect((await backups()).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    expect(await backups()).toHaveLength(1);
   });
 
   test('keeps ten copies, the newest, and does not touch other files', async () => {
     await (await start(AddNote4000000000000)).release();
+    const [made = ''] = await backups();
+    const manifest = await readManifest(join(folder, BACKUP_FOLDER, made));
+    const put = async (name: string, change: Partial<Manifest>): Promise<void> => {
+      const copy = join(folder, BACKUP_FOLDER, name);
+      await cp(join(folder, BACKUP_FOLDER, made), copy, { recursive: true });
+      await writeFile(join(copy, MANIFEST_FILE), JSON.stringify({ ...manifest, ...change }));
+    };
     for (let day = 10; day < 22; day += 1) {
-      await writeFile(join(folder, BACKUP_FOLDER, `energo-202601${day}T000000Z-v1.db`), '');
+      await put(`energo-202601${day}T000000Z-v1`, { madeAt: `2026-01-${day}T00:00:00.000Z` as Instant });
     }
-    await writeFile(join(folder, BACKUP_FOLDER, 'my own copy.db'), '');
+    const old = '2025-01-01T00:00:00.000Z' as Instant;
+    await put('energo-20250101T000000Z-v1', { madeAt: old, reason: 'schedule' });
+    await put('energo-20250101T000000Z-v1-2', { madeAt: old, baseUid: 'ab'.repeat(16) });
+    await put('my own copy', { madeAt: old });
     class More4000000000003 extends AddNote4000000000000 {
       override name = 'More4000000000003';
       override async up(): Promise<void> {}
     }
     await start(AddNote4000000000000, More4000000000003);
-    const kept = (await backups()).filter((name) => name.startsWith('energo-'));
+    const kept = (await backups()).filter((name) => name.startsWith('energo-2026'));
     expect(kept).toHaveLength(10);
-    expect(kept).toContain(`energo-20261123T040506Z-v${VERSION + 1}.db`);
-    expect(kept).not.toContain('energo-20260113T000000Z-v1.db');
-    expect(await backups()).toContain('my own copy.db');
+    expect(kept).toContain(`energo-20261123T040506Z-v${VERSION + 1}`);
+    expect(kept).not.toContain('energo-20260113T000000Z-v1');
+    const others = ['energo-20250101T000000Z-v1', 'energo-20250101T000000Z-v1-2', 'my own copy'];
+    expect(await backups()).toEqual(expect.arrayContaining(others));
   });
 });
 
@@ -141,10 +163,10 @@ describe('a base of the first version', () => {
     const before = await rowsOf(file);
     expect(before.every((rows) => rows.length > 0)).toBe(true);
 
-    const backup = join(folder, BACKUP_FOLDER, 'energo-20261123T040506Z-v1.db');
+    const backup = join(folder, BACKUP_FOLDER, 'energo-20261123T040506Z-v1');
     expect(await start()).toMatchObject({ migration: { from: 1, to: VERSION, backup } });
     expect(await rowsOf(file)).toEqual(before);
-    expect(await rowsOf(backup)).toEqual(before);
+    expect(await rowsOf(join(backup, BASE_FILE))).toEqual(before);
     const base = await openBase(file);
     const person = { personKind: 'staff', personId: 1 } as const;
     await new UnitOfWork(base).write((repos) => repos.preferences.put(person, 'grid.review', '1'));

@@ -42,7 +42,8 @@ const timeOfEnter = (page: Page) =>
       }),
   );
 
-test('G-01 Enter accepts the active row and the next one is active within 100 ms', async ({ launch }) => {
+const ALONE = { tag: '@alone' };
+test('G-01 Enter accepts the active row and the next one is active within 100 ms', ALONE, async ({ launch }) => {
   const program = await launch({ demo: PROFILE });
   const page = await program.window();
   await signInAsStaff(page);

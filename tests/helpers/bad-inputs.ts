@@ -4,7 +4,7 @@ export interface BadInput {
   input: unknown;
 }
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 const FOR_NUMBER = ['1', null, true, [], {}, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53];
 const FOR_TEXT = [1, null, true, [], {}, 'x'.repeat(100_000)];
@@ -23,7 +23,8 @@ function wrongFor(value: unknown, path: Path): unknown[] {
   return FOR_OBJECT;
 }
 
-function replaced(root: unknown, [key, ...rest]: Path, change: (value: unknown) => unknown): unknown {
+/** A copy in which the value at the path is another. */
+export function replaced(root: unknown, [key, ...rest]: Path, change: (value: unknown) => unknown): unknown {
   if (key === undefined) return change(root);
   if (Array.isArray(root)) return root.map((item: unknown, at) => (at === key ? replaced(item, rest, change) : item));
   const known = root as Record<string, unknown>;
@@ -34,7 +35,8 @@ function without(value: unknown, key: string): unknown {
   return Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== key));
 }
 
-function pathsOf(value: unknown, path: Path = []): { path: Path; value: unknown }[] {
+/** The value and everything in it, with the way to it. */
+export function pathsOf(value: unknown, path: Path = []): { path: Path; value: unknown }[] {
   const inner = isObject(value) ? Object.entries(value) : Array.isArray(value) ? [...value.entries()] : [];
   return [{ path, value }, ...inner.flatMap(([key, item]) => pathsOf(item, [...path, key]))];
 }

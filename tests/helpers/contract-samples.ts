@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contract/errors';
 import { entryOf, typed } from '../modules/typed';
 import { passwordOf, PEOPLE } from './accounts';
 import { decidedWindow, queueWindow } from './lists';
-import { type SeededProgram, startSeeded, type TestSeat } from './program';
+import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from './program';
 import { uid } from './uid';
 
 /** What samples stand on: the base, the seat that will call, and seats that prepare what it calls about. */
@@ -13,8 +13,8 @@ export interface Stage {
   operator: TestSeat;
 }
 
-export async function openStage(): Promise<Stage> {
-  const program = await startSeeded();
+export async function openStage(options: ProgramOptions = {}): Promise<Stage> {
+  const program = await startSeeded(options);
   return {
     program,
     customer: await program.test.seat('customer'),
@@ -38,6 +38,22 @@ async function decided(stage: Stage, caller: TestSeat) {
   return { ...known, uid: uid(), version };
 }
 
+const PASSPHRASE = 'тихая река утром';
+/** Of a backup that main never showed: a real restore would end the stage; tests/modules/backup-restore does it. */
+const NO_TOKEN = '0'.repeat(32);
+const shown = new WeakMap<Stage, Promise<string>>();
+
+/** A backup that main has shown, made once for a stage. */
+function backupOf(stage: Stage): Promise<string> {
+  const make = async () => {
+    const seat = await stage.program.test.seat('administrator');
+    return (await seat.call('backup.make', { uid: uid(), folder: null })).token;
+  };
+  const token = shown.get(stage) ?? make();
+  shown.set(stage, token);
+  return token;
+}
+
 type Sample<N extends ProcedureName> = (stage: Stage, caller: TestSeat) => Draft<N> | Promise<Draft<N>>;
 
 /** A valid input of every procedure, about the account of `customer`. A new procedure without a sample does not compile. */
@@ -54,7 +70,23 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'settings.keepPreference': () => ({ uid: uid(), key: 'grid.review', value: '{"columns":[]}' }),
   'settings.showProgress': () => ({ value: 0.5 }),
   'settings.openWindow': () => ({}),
+  'settings.collectDiagnostics': () => ({}),
   'settings.restart': () => ({}),
+  'backup.state': () => ({}),
+  'backup.list': () => ({ folder: null }),
+  'backup.chooseFolder': () => ({}),
+  'backup.setPlan': () => ({ uid: uid(), plan: { every: 'day', at: '02:00', keep: 14 }, folder: null }),
+  'backup.setPassphrase': () => ({ uid: uid(), passphrase: PASSPHRASE, password: passwordOf('administrator') }),
+  'backup.make': () => ({ uid: uid(), folder: null }),
+  'backup.inspect': async (stage) => ({ backup: await backupOf(stage), passphrase: PASSPHRASE }),
+  'backup.restore': () => ({
+    uid: uid(),
+    backup: NO_TOKEN,
+    passphrase: PASSPHRASE,
+    password: passwordOf('administrator'),
+  }),
+  'backup.drill': () => ({ uid: uid(), passphrase: PASSPHRASE }),
+  'backup.cancel': () => ({}),
   'identity.me': () => ({}),
   'identity.signIn': () => ({
     as: 'customer',
@@ -95,12 +127,20 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'settings.createDemo': 'ALREADY_READY',
   'settings.createBase': 'ALREADY_READY',
   'settings.restart': 'ALREADY_READY',
+  'backup.restore': 'NOT_FOUND',
 };
 
 /** Fields of samples that may be empty, by their path. */
 export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   'settings.keepPreference': ['value'],
   'settings.showProgress': ['value'],
+  'backup.list': ['folder'],
+  'backup.setPlan': ['folder'],
+  'backup.setPassphrase': ['passphrase'],
+  'backup.make': ['folder'],
+  'backup.inspect': ['passphrase'],
+  'backup.restore': ['passphrase', 'password'],
+  'backup.drill': ['passphrase'],
   'metering.reviewQueue': ['check', 'around'],
   'metering.decidedReadings': ['state', 'around'],
 };

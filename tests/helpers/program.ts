@@ -10,11 +10,13 @@ import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
 import { checkBase } from '../../db/check';
 import { createBase } from '../../db/create-base';
 import type { IdentifierKind } from '../../db/kinds';
+import type { FileWork } from '../../db/backup/work';
 import { Reader } from '../../db/reader';
 import { EnergyProgram } from '../../main/container';
 import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
 import type { Passwords } from '../../main/platform/passwords';
+import { type Protection, protectionsWithout } from '../../main/platform/protections';
 import { readProfileFiles } from '../../main/platform/profile-files';
 import { loadProfiles } from '../../main/profiles';
 import type { SeatId } from '../../main/rpc/seats';
@@ -29,6 +31,7 @@ import {
 } from './accounts';
 import { temporaryFolder } from './base';
 import { APRIL_15, FakeClock } from './clock';
+import { hereFileWork } from './file-work';
 
 /** Comparing without argon2's 64 MiB; one test of identity uses the real one. */
 export const cheapPasswords: Passwords = {
@@ -98,6 +101,9 @@ export interface ProgramOptions {
   demo?: string;
   clock?: FakeClock;
   passwords?: Passwords;
+  fileWork?: FileWork;
+  /** Protections left off, to see that their attacks need them off. */
+  unprotected?: readonly Protection[];
 }
 
 /** The real program over a folder of its own, with a clock that stands still. */
@@ -108,6 +114,9 @@ export class TestProgram {
   windowsOpened = 0;
   /** What each seat's window shows on its button. */
   readonly progress = new Map<SeatId, number | null>();
+  /** What the disk is said to have, and what a person chooses in the system's dialog. */
+  freeBytes: number | null = null;
+  chosenFolder: string | null = null;
   readonly program: EnergyProgram;
   readonly #identifier: IdentifierKind;
   #reader: Promise<Reader> | undefined;
@@ -134,9 +143,14 @@ export class TestProgram {
           return 'INCIDENT';
         },
       },
+      protections: protectionsWithout(options.unprotected ?? []),
+      collectDiagnostics: () => Promise.resolve(null),
       openWindow: () => void (this.windowsOpened += 1),
       showProgress: (seat, value) => void this.progress.set(seat, value),
       ownProfiles: () => readProfileFiles(join(folder, 'profiles')),
+      fileWork: options.fileWork ?? hereFileWork,
+      freeBytes: async () => this.freeBytes,
+      chooseFolder: async () => this.chosenFolder,
     });
   }
 

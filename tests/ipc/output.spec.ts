@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { contract, type ProcedureName } from '../../contract';
+import { protectionsWithout } from '../../main/platform/protections';
 import type { Actor } from '../../main/rpc/actor';
 import { type Handlers, Router } from '../../main/rpc/router';
 import { Seats } from '../../main/rpc/seats';
@@ -44,7 +45,8 @@ async function realAnswer(name: ProcedureName) {
 async function routed(name: ProcedureName, { actor, input }: { actor: Actor; input: unknown }, value: unknown) {
   const seats = new Seats(new FakeClock().now);
   const handlers = { [name]: () => value } as Partial<Handlers>;
-  const router = new Router({ seats, handlers: () => handlers, report: (_name, failure) => String(failure) });
+  const report = (_name: string, failure: unknown) => String(failure);
+  const router = new Router({ seats, handlers: () => handlers, protections: protectionsWithout([]), report });
   const seat = seats.open(() => undefined);
   seats.signIn(seat, actor);
   return router.call(seat, name, input);

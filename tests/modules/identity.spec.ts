@@ -80,7 +80,7 @@ describe('one kind of people never passes for another', () => {
 });
 
 describe('a disk that refuses', () => {
-  const refusing = (code: 'full' | 'unknown') => {
+  const refusing = (code: StorageError['code']) => {
     const failure = new StorageError(code, new Error('SQLITE_IOERR: disk I/O error'));
     vi.spyOn(UnitOfWork.prototype, 'write').mockRejectedValueOnce(failure);
     return failure;
@@ -88,6 +88,7 @@ describe('a disk that refuses', () => {
 
   it.each([
     ['full', 'STORAGE_FULL'],
+    ['failed', 'STORAGE_FAILED'],
     ['unknown', 'STORAGE_UNKNOWN'],
   ] as const)('%s: is an expected error whose cause is in the log under its number', async (kind, code) => {
     const test = await start();

@@ -199,7 +199,7 @@ describe('a first run that fails', () => {
     vi.spyOn(UnitOfWork.prototype, 'write').mockRejectedValueOnce(failure);
     const refusal = await seat.refused('settings.createBase', base());
     expect([refusal.code, refusal.params]).toEqual(['STORAGE_FULL', { incident: 'INCIDENT' }]);
-    expect(test.failures).toEqual([failure]);
+    expect(test.failures).toMatchObject([{ code: 'NO_SPACE', cause: failure }]);
     expect(await programOf(test)).toMatchObject({ phase: 'choosing' });
     await seat.call('settings.createBase', base());
   });

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { Protection } from '../../../main/platform/protections';
 
 const PROJECT = resolve(__dirname, '../../..');
 const OUT = join(PROJECT, 'out-test');
@@ -20,6 +21,12 @@ export interface LaunchOptions {
   userData?: string;
   /** Messages of the console or the log that belong to the test. */
   tolerate?: readonly RegExp[];
+  /** Protections left off, to see that their attacks need them off. */
+  unprotected?: readonly Protection[];
+  /** More of the environment. */
+  variables?: Readonly<Record<string, string>>;
+  /** More switches of Chromium. */
+  switches?: readonly string[];
 }
 
 function executable(): string {
@@ -28,16 +35,30 @@ function executable(): string {
   return path;
 }
 
-const switches = ({ demo }: LaunchOptions, userData: string): string[] => [
+const switches = ({ demo, switches: more = [] }: LaunchOptions, userData: string): string[] => [
   OUT,
+  ...more,
   `--user-data-dir=${userData}`,
   ...(demo === undefined ? [] : [`--demo=${demo}`]),
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 
-const environment = ({ now = MANUAL_DAY }: LaunchOptions): Record<string, string> => {
+const environment = ({ now = MANUAL_DAY, unprotected = [], variables }: LaunchOptions): Record<string, string> => {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(inherited), ENERGO_NOW: now };
+  return {
+    ...Object.fromEntries(inherited),
+    ...screenOfWorker(),
+    ...variables,
+    ENERGO_NOW: now,
+    ENERGO_UNPROTECTED: unprotected.join(','),
+  };
+};
+
+/** Each worker of a run has a screen of its own. */
+const screenOfWorker = (): Record<string, string> => {
+  const displays = process.env.ENERGO_DISPLAYS?.split(',') ?? [];
+  const display = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+  return display === undefined ? {} : { DISPLAY: display };
 };
 
 /** Where the program keeps its own: a demonstration has a folder for each profile. */
@@ -102,12 +123,17 @@ export class Program {
 
   /** What went wrong beside the test's own assertions, with the errors of the log. */
   async complaints(): Promise<string[]> {
-    const log = await readFile(join(rootOf(this.options, this.userData), 'logs', 'program.log'), 'utf8').catch(
-      () => '',
-    );
-    const errors = log.split('\n').filter((line) => /\[error\]/.test(line));
     const tolerated = this.options.tolerate ?? [];
-    return [...this.#complaints, ...errors].filter((text) => !tolerated.some((pattern) => pattern.test(text)));
+    return [...this.#complaints, ...(await this.logged())].filter(
+      (text) => !tolerated.some((pattern) => pattern.test(text)),
+    );
+  }
+
+  /** Errors of the log. */
+  async logged(): Promise<string[]> {
+    const file = join(rootOf(this.options, this.userData), 'logs', 'program.log');
+    const log = await readFile(file, 'utf8').catch(() => '');
+    return log.split('\n').filter((line) => /\[error\]/.test(line));
   }
 
   #watch(page: Page): void {

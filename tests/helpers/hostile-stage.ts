@@ -1,0 +1,122 @@
+import { contract, type ProcedureName } from '../../contract';
+import type { Envelope } from '../../contract/envelope';
+import type { ErrorCode } from '../../contract/errors';
+import type { Role } from '../../contract/roles';
+import type { Actor } from '../../main/rpc/actor';
+import type { Person } from './accounts';
+import { openStage, SAMPLES, type Stage } from './contract-samples';
+import { CANARY } from './hostile-values';
+import type { ProgramOptions, TestSeat } from './program';
+import { SqlSpy } from './sql-spy';
+
+export const ROLES = ['anonymous', 'customer', 'operator', 'senior', 'administrator'] as const satisfies (
+  Person | Role
+)[];
+
+/** Longest part of a call in which main hears nobody else, in time of the processor: a busy computer does not make it longer. */
+const LONGEST_MS = 50;
+/** Refusals that count a try, so the base does change. */
+const COUNTED: readonly string[] = ['WRONG_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_PASSPHRASE'] satisfies ErrorCode[];
+const UNFORESEEN: readonly string[] = [
+  'INTERNAL',
+  'STORAGE_FULL',
+  'STORAGE_FAILED',
+  'STORAGE_UNKNOWN',
+] satisfies ErrorCode[];
+
+const prototypes = () =>
+  [Object, Array, Function, String].map(({ prototype }) => Reflect.ownKeys(prototype).map(String).join());
+
+/** A program with a seat of each role that makes hostile calls and holds each against the invariant. */
+export class HostileStage {
+  readonly counts = { tried: 0, refused: 0, answered: 0, unforeseen: 0 };
+  readonly spy = new SqlSpy(CANARY);
+  readonly #prototypes = prototypes();
+  readonly #actors = {} as Record<Role, Actor>;
+  readonly #seats = {} as Record<Role, TestSeat>;
+  #version: number | undefined;
+
+  private constructor(readonly stage: Stage) {}
+
+  static async open(options: ProgramOptions = {}): Promise<HostileStage> {
+    const one = new HostileStage(await openStage(options));
+    const { test } = one.stage.program;
+    for (const role of ROLES) {
+      one.#seats[role] = await test.seat(role === 'anonymous' ? undefined : role);
+      one.#actors[role] = test.program.seats.actor(one.#seats[role].id);
+    }
+    // Needs a sign-in, which wrong passwords will delay.
+    await SAMPLES['backup.inspect'](one.stage, one.#seats.administrator);
+    return one;
+  }
+
+  async close(): Promise<void> {
+    this.spy.stop();
+    await this.stage.program.test.close();
+  }
+
+  /** A valid input; making it may change the base. */
+  async sample(name: ProcedureName, role: Role): Promise<object> {
+    const valid = await SAMPLES[name](this.stage, this.#seats[role]);
+    this.#version = undefined;
+    return valid;
+  }
+
+  /** Calls, whatever became of the seat's session before. */
+  call(role: Role, name: ProcedureName, input: unknown): { blockedMs: number; answer: Promise<Envelope> } {
+    const { clock, program } = this.stage.program.test;
+    clock.advance(10);
+    program.seats.signIn(this.#seats[role].id, this.#actors[role]);
+    const from = process.cpuUsage();
+    const answer = this.#seats[role].raw(name, input);
+    const { user, system } = process.cpuUsage(from);
+    return { blockedMs: (user + system) / 1_000, answer };
+  }
+
+  /** Makes one call; throws what is wrong with its outcome, returns its code. */
+  async attempt(role: Role, name: ProcedureName, input: unknown, what: string): Promise<string> {
+    const before = (this.#version ??= await this.#readVersion());
+    const { blockedMs, answer } = this.call(role, name, input);
+    const envelope = await answer;
+    const code = envelope.ok ? 'ok' : envelope.error.code;
+    const wrong = (why: string) => new Error(`${name} of ${role}, ${what}: ${code}: ${why}`);
+    this.counts.tried += 1;
+    this.counts[envelope.ok ? 'answered' : 'refused'] += 1;
+    if (UNFORESEEN.includes(code)) {
+      this.counts.unforeseen += 1;
+      throw wrong('nobody foresaw it');
+    }
+    if (envelope.ok && !(contract[name].access as readonly Role[]).includes(role)) throw wrong('it is not theirs');
+    this.#version = await this.#readVersion();
+    if (!envelope.ok && !COUNTED.includes(code) && this.#version !== before) throw wrong('the base is changed');
+    if (blockedMs > LONGEST_MS && (await this.#leastBlocked(role, name, input)) > LONGEST_MS)
+      throw wrong('everybody waits for it');
+    return code;
+  }
+
+  /** What must be empty after any calls: faults that were logged, words of callers in the log and in SQL, keys added to prototypes. */
+  traces(): unknown[] {
+    const { failures, infos } = this.stage.program.test;
+    const told = infos.filter((line) => line.includes(CANARY));
+    const added = prototypes().filter((keys, at) => keys !== this.#prototypes[at]);
+    return [...failures, ...told, ...this.spy.suspicious, ...added];
+  }
+
+  /** The least of several: the first may have been compiled, or collected garbage. */
+  async #leastBlocked(role: Role, name: ProcedureName, input: unknown): Promise<number> {
+    const times = [];
+    for (let time = 0; time < 5; time += 1) {
+      const { blockedMs, answer } = this.call(role, name, input);
+      await answer;
+      times.push(blockedMs);
+    }
+    this.#version = undefined;
+    return Math.min(...times);
+  }
+
+  /** Grows with every transaction that another connection has committed. */
+  async #readVersion(): Promise<number | undefined> {
+    const [row] = await this.stage.program.test.rows<{ data_version: number }>('PRAGMA data_version');
+    return row?.data_version;
+  }
+}
