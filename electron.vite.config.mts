@@ -50,7 +50,8 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve(root, 'renderer/index.html'),
         // zod must be told to build no functions before the contract's schemas are made, whatever chunk they fall into.
-        output: { strictExecutionOrder: true },
+        // One file for the way to the sign-in: each further one is a question to main, which is busy then.
+        output: { strictExecutionOrder: true, codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
       },
     },
   },

@@ -37,6 +37,8 @@ export const Backup = z.object({
   profile: ProfileCode,
   /** Name of the company, when its profile is known here. */
   company: z.string().nullable(),
+  /** Of the demonstration: its people and readings are invented. */
+  isDemo: z.boolean(),
   programVersion: z.string(),
   schemaVersion: z.int(),
   bytes: z.int(),
@@ -133,6 +135,13 @@ export const backup = {
     access: RESTORER,
     input: z.strictObject({ folder: BackupToken.nullable() }),
     output: z.object({ folder: BackupFolder, backups: z.array(Backup) }),
+  }),
+  /** The folder of a backup that was opened outside the program, until its list is asked for. SIGN_IN_REQUIRED as `list`. */
+  'backup.offered': procedure({
+    kind: 'query',
+    access: RESTORER,
+    input: z.strictObject({}),
+    output: z.object({ folder: BackupFolder.nullable() }),
   }),
   /** Lets a person choose a folder in the system's dialog; null when none was chosen. */
   'backup.chooseFolder': procedure({

@@ -5,10 +5,12 @@ import { AccountId, MeterReadingId } from './types/brand';
 /** What main pushes. An event carries ids only and goes only to seats whose actor may read them. */
 export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('metering.readingChanged'), accountId: AccountId, meterReadingId: MeterReadingId }),
-  z.object({ name: z.literal('identity.sessionEnded') }),
+  /** `idle`: the person was away; `base`: the base that it was begun on went away, in a restore or after a failure. */
+  z.object({ name: z.literal('identity.sessionEnded'), reason: z.enum(['idle', 'base']) }),
   z.object({ name: z.literal('settings.programChanged') }),
   /** Plan, folder, list or work of backups is no longer what it was. */
   z.object({ name: z.literal('backup.changed') }),
   z.object({ name: z.literal('backup.progress'), work: BackupWork }),
 ]);
 export type ProgramEvent = z.infer<typeof ProgramEvent>;
+export type SessionEnd = Extract<ProgramEvent, { name: 'identity.sessionEnded' }>['reason'];

@@ -3,9 +3,10 @@ import type { SchemaCode } from './errors';
 import { procedure } from './procedure';
 import { EVERYONE, SIGNED_IN } from './roles';
 import { Uid } from './types/brand';
+import { PROFILE_CODE } from './types/profile-code';
 import { Instant, LocalDate } from './types/time';
 
-export const ProfileCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
+export const ProfileCode = z.string().regex(PROFILE_CODE);
 
 /** How readings are taken, as the company's profile and its dated settings say. */
 export const ReadingPolicy = z.object({

@@ -22,11 +22,8 @@ export interface FileHeader {
 export async function readFileHeader(file: string): Promise<FileHeader> {
   const bytes = Buffer.alloc(HEADER_BYTES);
   const handle = await open(file, 'r');
-  if (!(await handle.stat()).isFile()) {
-    await handle.close();
-    return { isSqlite: false, userVersion: 0, applicationId: 0, bytes: 0 };
-  }
   try {
+    if (!(await handle.stat()).isFile()) return { isSqlite: false, userVersion: 0, applicationId: 0, bytes: 0 };
     await handle.read(bytes, 0, HEADER_BYTES, 0);
   } finally {
     await handle.close();

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FreeBytes } from './backup/disk';
 import { dropOld } from './backup/folder';
-import { makeBackup } from './backup/make';
+import { makeBackup, type MakeOptions } from './backup/make';
 import { besideFolder, makeBesideFolder, removeLeftovers } from './backup/place';
 import { type RestoreIntent, rollRestore } from './backup/restore';
 import { Snapshot } from './backup/snapshot';
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly migrations?: readonly MigrationClass[];
   readonly now?: () => number;
   readonly networkDrive?: (folder: string) => Promise<boolean>;
+  /** Asked before the copy that a change of the schema needs. */
+  readonly freeBytes?: FreeBytes;
 }
 
 export interface AbsentState {
@@ -152,7 +155,7 @@ async function upgrade(
   file: string,
   { baseUid }: InstallationRow,
   from: number,
-  { folder, appVersion, migrations = MIGRATIONS, now = Date.now }: StartOptions,
+  { folder, appVersion, migrations = MIGRATIONS, now = Date.now, freeBytes = async () => null }: StartOptions,
 ): Promise<ReadyState['migration']> {
   const to = migrations.length;
   if (from === to) return undefined;
@@ -161,13 +164,15 @@ async function upgrade(
   };
   const writer = await openWriter(file, { migrations }).catch(failed('open'));
   try {
-    const backup = await backUp(file, folder, appVersion, now()).catch(failed('backup'));
+    const backup = await backUp(file, folder, { programVersion: appVersion, now: now(), freeBytes }).catch(
+      failed('backup'),
+    );
     await migrateSchema(writer).catch(async (error: unknown) => {
       // The base is as it was, and each further try would take more of the space that lacks.
       if (isNoSpace(error)) await rm(backup, { recursive: true, force: true });
       throw error;
     });
-    const rule = { baseUid: baseUid.toString('hex'), reasons: ['migration'] as const, keep: KEPT };
+    const rule = { baseUid: baseUid.toString('hex'), reasons: ['migration'] as const, keep: KEPT, made: backup };
     await dropOld(besideFolder(folder), rule).catch(() => undefined);
     return { from, to, backup };
   } finally {
@@ -176,7 +181,11 @@ async function upgrade(
 }
 
 /** Beside the base and as plain as the base itself, so that no passphrase is needed when a new version fails. */
-async function backUp(file: string, folder: string, programVersion: string, now: number): Promise<string> {
+async function backUp(
+  file: string,
+  folder: string,
+  options: Pick<MakeOptions, 'programVersion' | 'now' | 'freeBytes'>,
+): Promise<string> {
   await makeBesideFolder(folder);
   const snapshot = await Snapshot.open(file);
   try {
@@ -184,9 +193,9 @@ async function backUp(file: string, folder: string, programVersion: string, now:
       baseFolder: folder,
       target: besideFolder(folder),
       reason: 'migration',
-      ...{ programVersion, now, encryption: null },
+      encryption: null,
       sha256: sha256Here,
-      freeBytes: async () => null,
+      ...options,
     });
     return path;
   } finally {

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DomainError } from '../contract/errors';
 import type { About, Program } from '../contract/settings';
-import type { FreeBytes } from '../db/backup/disk';
+import { readProfiles } from '../db/backup/disk';
+import { profilesFolderOf } from '../db/backup/place';
 import { clearIntent, type RestoreIntent } from '../db/backup/restore';
-import type { FileWork } from '../db/backup/work';
 import { FolderLock } from '../db/folder-lock';
 import { MIGRATIONS } from '../db/migrations';
 import { prepareBase, type StartState } from '../db/migrate';
@@ -14,43 +16,14 @@ import { type Backups, createBackups } from './modules/backup/backup.handlers';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
 import { settingsHandlers } from './modules/settings/settings.handlers';
 import { type Node, openNode } from './node';
-import type { Clock } from './platform/clock';
 import type { ProgramFacts } from './platform/diagnostics';
-import type { Logger } from './platform/logger';
-import type { Passwords } from './platform/passwords';
-import type { Protections } from './platform/protections';
-import { loadProfiles, ProfileError, type ProfileFile } from './profiles';
+import { loadProfiles, ProfileError } from './profiles';
 import type { Profile } from './profiles/profile.schema';
+import type { ProgramParts } from './program-parts';
 import { type Handlers, Router } from './rpc/router';
 import { RunningCalls } from './rpc/running-calls';
-import { type SeatId, Seats } from './rpc/seats';
+import type { Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
-
-export interface ProgramParts {
-  version: string;
-  /** Folder of the base, its marker, backups and the company's own profiles. */
-  folder: string;
-  logFolder: string;
-  timeZone: string;
-  /** Profile, as it was named, whose demonstration base is opened at once, and made when there is none. */
-  demo: string | null;
-  runtime: About['runtime'];
-  clock: Clock;
-  passwords: Passwords;
-  logger: Logger;
-  protections: Protections;
-  openWindow: () => void;
-  collectDiagnostics: () => Promise<string | null>;
-  showProgress: (seat: SeatId, value: number | null) => void;
-  ownProfiles: () => Promise<ProfileFile[]>;
-  /** Encryption and digests of whole files, off the main loop. */
-  fileWork: FileWork;
-  freeBytes: FreeBytes;
-  /** The system's dialog; null when no folder was chosen. */
-  chooseFolder: () => Promise<string | null>;
-  /** Told of each change of the phase. */
-  phaseChanged?: () => void;
-}
 
 /** The whole program without its windows: made once, by hand. */
 export class EnergyProgram {
@@ -64,6 +37,8 @@ export class EnergyProgram {
   #state: StartState | null = null;
   #node: Node | null = null;
   #restored: RestoreIntent | undefined;
+  /** What the background check found while a backup was being put in place. */
+  #damage: unknown;
   #starting: Promise<void> | undefined;
   /** A base that failed is closed before it is tried again. */
   #released: Promise<void> = Promise.resolve();
@@ -71,11 +46,7 @@ export class EnergyProgram {
 
   constructor(private readonly parts: ProgramParts) {
     const { clock, logger } = parts;
-    this.seats = new Seats(
-      clock.now,
-      (failure) => logger.failure('event', failure),
-      (seat) => parts.showProgress(seat, null),
-    );
+    this.seats = parts.seats;
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,
@@ -95,7 +66,6 @@ export class EnergyProgram {
     });
     this.#backups = createBackups({
       ...parts,
-      seats: this.seats,
       work: parts.fileWork,
       newest: MIGRATIONS.length,
       profiles: () => this.#profiles,
@@ -128,6 +98,11 @@ export class EnergyProgram {
     return this.#service.phase.name;
   }
 
+  /** A person has opened this folder of backups outside the program: those who may restore are told. */
+  offerBackups(folder: string): void {
+    this.#backups.offer(folder);
+  }
+
   /** What support may know of the program's inside: states, codes and numbers. */
   async facts(): Promise<ProgramFacts> {
     const { phase } = this.#service;
@@ -154,8 +129,8 @@ export class EnergyProgram {
   }
 
   async #begin(): Promise<void> {
-    const { demo, ownProfiles } = this.parts;
-    this.#profiles = loadProfiles(await ownProfiles());
+    const { demo, folder } = this.parts;
+    this.#profiles = loadProfiles(await readProfiles(profilesFolderOf(folder)));
     const profile = this.#profiles.get(demo ?? '');
     if (demo !== null && !profile) throw new UnknownDemo(demo);
     const { state } = await this.#prepare();
@@ -173,7 +148,8 @@ export class EnergyProgram {
   }
 
   async #prepare(): Promise<StartState> {
-    this.#state = await prepareBase({ folder: this.parts.folder, appVersion: this.parts.version });
+    const { folder, version, clock, freeBytes } = this.parts;
+    this.#state = await prepareBase({ folder, appVersion: version, now: clock.now, freeBytes });
     logStart(this.#state, this.parts.logger);
     return this.#state;
   }
@@ -206,16 +182,22 @@ export class EnergyProgram {
     const profile = this.#profiles.get(installation.profile);
     if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', 'NO_PROFILE');
     const demo = installation.demo ? demoPeople(profile.code) : [];
-    const node = await openNode(this.#state, profile, demo, {
-      ...this.parts,
-      seats: this.seats,
-    });
+    const node = await openNode(this.#state, profile, demo, this.parts);
     this.#node = node;
     await this.#tellRestore(node, this.#state.restored);
     this.#service.enter({ name: 'ready', settings: node.settings, demo: node.demo });
     this.#backups.opened();
-    // A base that is about to be replaced may be as damaged as it is.
-    node.check().catch((failure: unknown) => (this.phase === 'restoring' ? undefined : this.#fail(failure)));
+    this.#check(node).catch((failure: unknown) => {
+      // A base that is about to be replaced may be as damaged as it is, unless it stays after all.
+      if (this.phase === 'restoring') this.#damage = failure;
+      else return this.#fail(failure);
+    });
+  }
+
+  async #check(node: Node): Promise<void> {
+    const { checkAfterMs } = this.parts;
+    if (checkAfterMs !== undefined) await pause(checkAfterMs);
+    if (this.#node === node) await node.check();
   }
 
   /** A base that a backup has just been put in place of learns it, however often the program was killed on the way. */
@@ -229,7 +211,10 @@ export class EnergyProgram {
 
   /** While a backup is put in place nobody does anything; what returns lets people sign in again. */
   async #hold(): Promise<() => Promise<void>> {
+    if (this.#service.isCreating) throw new DomainError('BACKUP_BUSY', {});
+    await this.#released;
     const before = this.#service.phase;
+    this.#damage = undefined;
     // A start that failed holds no lock, and may have failed because another program has the base open.
     const lock = this.#state ? null : await FolderLock.acquire(this.parts.folder);
     if (lock) this.#state = { state: 'absent', lock, release: () => lock.release() };
@@ -238,7 +223,8 @@ export class EnergyProgram {
     this.seats.endAll();
     return async () => {
       if (lock) await this.#release();
-      this.#service.enter(before);
+      if (this.#damage === undefined) this.#service.enter(before);
+      else await this.#fail(this.#damage);
     };
   }
 

@@ -1,20 +1,15 @@
 import './first-line';
-import 'reflect-metadata';
 import { dirname, join, resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { EnergyProgram } from './container';
+import { writeDurably } from '../db/base-folder';
+import { MIGRATIONS } from '../db/migrations';
+import { chooseDataFolder } from './data-folder';
+import { LateProgram } from './late-program';
 import { createClock } from './platform/clock';
-import { workerFileWork } from './platform/backup-files';
-import backupWorker from './platform/backup-worker?modulePath';
-import { freeBytes } from './platform/disk-space';
-import { chooseFolder, offerFolder } from './platform/folder-dialog';
 import { HealthFile } from './platform/health';
 import { createLogger } from './platform/logger';
-import { argonPasswords } from './platform/passwords';
 import { protections } from './platform/protections';
-import { readProfileFiles } from './platform/profile-files';
-import { collectDiagnostics } from './platform/save-diagnostics';
-import { demoFolder } from './profiles';
+import { Seats } from './rpc/seats';
 import { PROGRAM_NAME } from './texts/ru';
 import { IpcTransport } from './transport/ipc';
 import { Crashes, returnTo } from './window/crashes';
@@ -26,18 +21,17 @@ import { watchOwnFailures } from './window/own-failure';
 import { drainBeforeQuit } from './window/quit';
 import { declareScheme, serveBundle } from './window/protocol';
 import { safeFiles } from './window/safe-page';
-import { followScreens } from './window/screens';
+import { followScreens, whenPainted } from './window/screens';
 import { WindowStateFile } from './window/window-state';
 import { Windows } from './window/windows';
 
 const OUT = resolve(__dirname, '..');
 const IDLE_CHECK_MS = 30_000;
 const demo = app.commandLine.hasSwitch('demo') ? app.commandLine.getSwitchValue('demo') : null;
-// A demonstration lives beside the real program: its own data, its own single instance.
-if (demo !== null) app.setPath('userData', join(app.getPath('userData'), 'demo', demoFolder(demo)));
-const dataFolder = join(app.getPath('userData'), 'base');
-const logFolder = join(app.getPath('userData'), 'logs');
-const healthFile = join(app.getPath('userData'), 'health.json');
+const ownFolder = chooseDataFolder(demo);
+const dataFolder = join(ownFolder, 'base');
+const logFolder = join(ownFolder, 'logs');
+const healthFile = join(ownFolder, 'health.json');
 
 /** Only a build for tests may be told the time. */
 function startOfClock(): number | undefined {
@@ -49,43 +43,29 @@ const clock = createClock(startOfClock());
 const logger = createLogger(logFolder, clock.now);
 
 function run(): void {
-  const collect = () =>
-    collectDiagnostics({
-      version: __APP_VERSION__,
-      now: clock.now,
+  const seats = new Seats(
+    clock.now,
+    (failure) => logger.failure('event', failure),
+    (seat) => windows.showProgress(transport.contentsOf(seat), null),
+  );
+  const program: LateProgram = new LateProgram(async () => {
+    const { createProgram } = await import('./program');
+    return createProgram({
+      seats,
       folder: dataFolder,
+      logFolder,
       healthFile,
-      log: logger,
-      facts: () => program.facts(),
+      demo,
+      clock,
+      logger,
       crashes: () => Object.fromEntries(crashes.counts),
+      openWindow: () => windows.open(),
+      showProgress: (seat, value) => windows.showProgress(transport.contentsOf(seat), value),
+      phaseChanged: () => health.changed(),
     });
-  const program = new EnergyProgram({
-    version: __APP_VERSION__,
-    folder: dataFolder,
-    logFolder,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    demo,
-    runtime: {
-      electron: process.versions.electron,
-      chrome: process.versions.chrome,
-      node: process.versions.node,
-      platform: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
-    },
-    clock,
-    passwords: argonPasswords,
-    logger,
-    protections,
-    openWindow: () => windows.open(),
-    collectDiagnostics: collect,
-    phaseChanged: () => health.changed(),
-    showProgress: (seat, value) => windows.showProgress(transport.contentsOf(seat), value),
-    ownProfiles: () => readProfileFiles(join(dataFolder, 'profiles')),
-    fileWork: workerFileWork(backupWorker),
-    freeBytes,
-    chooseFolder,
   });
-  const transport = new IpcTransport(program.router, program.seats, protections);
-  const states = new WindowStateFile(join(app.getPath('userData'), 'window-state.json'), (failure) =>
+  const transport = new IpcTransport(program, seats, protections);
+  const states = new WindowStateFile(join(ownFolder, 'window-state.json'), (failure) =>
     logger.failure('window state', failure),
   );
   const windows = new Windows(
@@ -95,6 +75,7 @@ function run(): void {
       transport.admit(contents);
       crashes.watch(contents);
       followScreens(contents, health);
+      whenPainted(contents, () => program.begin());
     },
     states,
     protections,
@@ -103,9 +84,10 @@ function run(): void {
   const health = new HealthFile({
     file: healthFile,
     version: __APP_VERSION__,
-    schemaVersion: program.schemaVersion,
+    schemaVersion: MIGRATIONS.length,
     phase: () => program.phase,
     now: clock.now,
+    write: writeDurably,
     report: (failure) => logger.failure('health', failure),
   });
   const crashes = new Crashes({
@@ -113,7 +95,7 @@ function run(): void {
     logger,
     now: clock.now,
     record: (crash) => void program.recordCrash(crash),
-    collectDiagnostics: collect,
+    collectDiagnostics: () => program.collectDiagnostics(),
     isClosing: () => windows.isStopped,
   });
   watchOwnFailures({
@@ -126,7 +108,7 @@ function run(): void {
 
   answerRequests(app, {
     show: () => windows.focus(),
-    offerBackup: (file) => offerFolder(dirname(dirname(file))),
+    offerBackup: (file) => program.offerBackups(dirname(file)),
     ignored: (what) => logger.info(`Ignored what a start asked for: ${what}.`),
   });
   app.on('window-all-closed', () => app.quit());
@@ -149,8 +131,7 @@ function run(): void {
     setMenu(() => windows.open());
     windows.open(HealthFile.wasRestarting(healthFile) ? returnTo(START_PAGE, 'program') : START_PAGE);
     health.begin();
-    setInterval(() => program.seats.endIdle(), IDLE_CHECK_MS);
-    return program.start();
+    setInterval(() => seats.endIdle(), IDLE_CHECK_MS);
   });
 }
 

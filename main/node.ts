@@ -1,6 +1,6 @@
 import type { DemoPerson } from '../contract/settings';
 import type { RestoreIntent } from '../db/backup/restore';
-import { type BaseFacts, baseFacts } from '../db/base-facts';
+import { type BaseFigures, baseFigures } from '../db/base-figures';
 import { type Base, openBase } from '../db/data-source';
 import { checkBase, type ReadyState } from '../db/migrate';
 import { readRepositories } from '../db/repositories';
@@ -49,7 +49,7 @@ export interface Node {
   check(): Promise<void>;
   recordCrash(crash: CrashRow): Promise<void>;
   /** For the diagnostics: numbers only. */
-  facts(): Promise<BaseFacts>;
+  facts(): Promise<BaseFigures>;
   close(): Promise<void>;
 }
 
@@ -104,7 +104,7 @@ export async function openNode(
     },
     recordCrash: (crash) => recordCrash(storage, clock.now(), crash),
     facts: () => {
-      const facts = baseFacts(base.reports);
+      const facts = baseFigures(base.reports);
       checking = Promise.allSettled([checking, facts]);
       return facts;
     },

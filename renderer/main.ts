@@ -1,6 +1,7 @@
 import './api/zod-setup';
 import './ui/tokens.css';
 import './ui/base.css';
+import './first-look.css';
 import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
@@ -17,5 +18,7 @@ const app = createApp(App);
 app.use(createPinia());
 app.use(PiniaColada, { queryOptions: { refetchOnWindowFocus: false, refetchOnReconnect: false, gcTime: 60_000 } });
 app.use(i18n);
-app.use(createAppRouter());
+const router = createAppRouter();
+app.use(router);
 app.mount('#app');
+void router.isReady().finally(() => document.querySelector('#first-look')?.remove());

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbsent, syncFile, syncFolder } from '../base-folder';
 import { BackupError } from './work';
@@ -35,6 +36,34 @@ export interface SmallFile {
   readonly text: string;
 }
 
+/** Of a manifest, a key, a profile: whatever a strange drive holds, no more is read. */
+const SMALL_BYTES = 1 << 20;
+// A link could lead anywhere, and a pipe would hold the reader for ever. Windows has neither flag.
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+
+/** The text of a small ordinary file. Throws BackupError DAMAGED for anything else, and what the system says. */
+export async function readSmallFile(file: string): Promise<string> {
+  const handle = await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const about = await handle.stat();
+    if (!about.isFile() || about.size > SMALL_BYTES) throw new BackupError('DAMAGED', { finding: 'file' });
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The size of an ordinary file, undefined when there is none. */
+export async function plainSizeOf(file: string): Promise<number | undefined> {
+  try {
+    const about = await lstat(file);
+    return about.isFile() ? about.size : undefined;
+  } catch (failure) {
+    if (isAbsent(failure)) return undefined;
+    throw failure;
+  }
+}
+
 /** JSON files of a folder, none when there is no folder. */
 export async function readProfiles(folder: string): Promise<SmallFile[]> {
   const names = await readdir(folder).catch((failure: unknown) => {
@@ -58,5 +87,6 @@ export async function writeSmallFiles(folder: string, files: readonly SmallFile[
 }
 
 export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  // Windows lets a thread that was called off hold its file for a moment more.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,8 +1,8 @@
 import { type Dirent, type Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAbsent, sizeOf } from '../base-folder';
-import { removeFolder } from './disk';
+import { isAbsent } from '../base-folder';
+import { plainSizeOf, removeFolder } from './disk';
 import { TEMPORARY } from './make';
 import { type BackupReason, COPY_FILES, type Manifest, parseName, readManifest } from './manifest';
 
@@ -30,9 +30,9 @@ export async function findBackup(path: string): Promise<FoundBackup | undefined>
   const name = basename(path);
   if (!parseName(name)) return undefined;
   try {
-    if (!(await stat(path)).isDirectory()) return undefined;
+    if (!(await lstat(path)).isDirectory()) return undefined;
     const manifest = await readManifest(path);
-    const sizes = await Promise.all(Object.values(COPY_FILES).map((file) => sizeOf(join(path, file))));
+    const sizes = await Promise.all(Object.values(COPY_FILES).map((file) => plainSizeOf(join(path, file))));
     const [plain, encrypted] = sizes;
     const storedBytes = (manifest?.isEncrypted === false ? plain : (encrypted ?? plain)) ?? 0;
     return {
@@ -59,14 +59,17 @@ export interface KeepRule {
   readonly baseUid: string;
   readonly reasons: readonly BackupReason[];
   readonly keep: number;
+  /** Path of the one that was just made. It stays, though a clock that was wrong has dated others after it. */
+  readonly made: string;
 }
 
 /** Removes the oldest whole backups of this base and these reasons above `keep`. Returns the names. */
-export async function dropOld(folder: string, { baseUid, reasons, keep }: KeepRule): Promise<string[]> {
-  const own = (await listBackups(folder)).filter(
-    ({ isWhole, manifest }) => isWhole && manifest?.baseUid === baseUid && reasons.includes(manifest.reason),
+export async function dropOld(folder: string, { baseUid, reasons, keep, made }: KeepRule): Promise<string[]> {
+  const others = (await listBackups(folder)).filter(
+    ({ isWhole, manifest, name }) =>
+      name !== basename(made) && isWhole && manifest?.baseUid === baseUid && reasons.includes(manifest.reason),
   );
-  const old = own.slice(keep);
+  const old = others.slice(Math.max(0, keep - 1));
   for (const { path } of old) await removeFolder(path);
   return old.map(({ name }) => name);
 }
@@ -77,7 +80,7 @@ export async function dropUnfinished(folder: string, olderThan?: number): Promis
   for (const { name } of entries) {
     if (!name.endsWith(TEMPORARY) || !parseName(name.slice(0, -TEMPORARY.length))) continue;
     const path = join(folder, name);
-    const about: Stats | undefined = await stat(path).catch(() => undefined);
+    const about: Stats | undefined = await lstat(path).catch(() => undefined);
     const isOld = olderThan === undefined || (about !== undefined && about.mtimeMs < olderThan - DAY_MS);
     if (isOld) await removeFolder(path).catch(() => undefined);
   }

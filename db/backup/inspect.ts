@@ -29,6 +29,7 @@ const FACTS = `SELECT (SELECT count(*) FROM "account") AS "accounts", (SELECT co
   (SELECT max("done_at") FROM "command") AS "lastChangeAt"`;
 
 const SINCE = `SELECT count(*) AS "n" FROM "live"."command" AS "c" WHERE "c"."procedure" NOT LIKE 'backup.%'
+  AND "c"."procedure" <> 'settings.keepPreference'
   AND NOT EXISTS (SELECT 1 FROM "main"."command" AS "k" WHERE "k"."uid" = "c"."uid")`;
 
 /** Only tables that every version of the schema has. */
@@ -68,7 +69,7 @@ export async function inspectFile(file: string, newest: number, { signal, progre
   });
 }
 
-/** Commands of the open base that a closed copy of it does not have, but for those about backups themselves. */
+/** Commands of the open base that a closed copy of it does not have, but for those about backups themselves and about how a person's own tables look. */
 export async function commandsSince(copy: string, base: string, signal?: AbortSignal): Promise<number> {
   return withClosedFile(copy, signal, async (reader) => {
     await reader.all('ATTACH ? AS "live"', [fileUri(base, 'mode=ro')]);

@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { msToInstant } from '../../contract/types/time';
-import { renameDurably, syncFolder } from '../base-folder';
+import { renameDurably } from '../base-folder';
 import { checkLastAudit, quickCheck } from '../check';
 import { withClosedFile } from './closed-file';
 import { type FreeBytes, PROFILES_FOLDER, readProfiles, refuseNoSpace, removeFolder, writeSmallFiles } from './disk';
 import { type BaseFacts, factsOf } from './inspect';
-import { type BackupReason, COPY_FILES, freeName, KEY_FILE, type Manifest, writeManifest } from './manifest';
+import { type BackupReason, COPY_FILES, freeName, KEY_FILE, Manifest, MANIFEST_FILE } from './manifest';
 import type { Snapshot } from './snapshot';
 import { BackupError, type FileWork, refuseCancelled, type Run } from './work';
 
@@ -56,7 +56,6 @@ export async function makeBackup(snapshot: Snapshot, options: MakeOptions): Prom
     await mkdir(temporary);
     if (aside) await mkdir(aside);
     const manifest = await fill(temporary, aside ?? temporary, { snapshot, facts, options });
-    await syncFolder(temporary);
     refuseCancelled(options.signal);
     await renameDurably(temporary, join(target, name));
     return { name, path: join(target, name), manifest };
@@ -103,7 +102,9 @@ async function fill(folder: string, plainFolder: string, { snapshot, facts, opti
       sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     })),
   };
-  await writeManifest(folder, manifest);
+  // Last of all: the folder gets its name only after that. What would not be read again as it is here is not written.
+  const text = `${JSON.stringify(Manifest.parse(manifest), null, 2)}\n`;
+  await writeSmallFiles(folder, [{ name: MANIFEST_FILE, text }]);
   return manifest;
 }
 

@@ -1,8 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Instant } from '../../contract/types/time';
+import { ProfileCode } from '../../contract/settings';
 import { isAbsent } from '../base-folder';
+import { readSmallFile } from './disk';
 
 /** Written last of all: a folder without it is no backup. */
 export const MANIFEST_FILE = 'copy.energobackup';
@@ -14,7 +15,9 @@ export type BackupReason = z.infer<typeof BackupReason>;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.int().min(0);
-const FileName = z.string().regex(/^[^/\\]{1,200}$/);
+/** `key.age` or a profile: a name without a folder, a drive or a stream in it. */
+const FileName = z.string().regex(/^(key\.age|[^/\\:*?"<>|\p{C}]{1,195}\.json)$/u);
+const MOST_FILES = 64;
 
 /** What is in a base, by its own tables. */
 export const BaseCounts = z.object({
@@ -31,7 +34,7 @@ export type BaseCounts = z.infer<typeof BaseCounts>;
 export const Manifest = z.object({
   format: z.literal(1),
   baseUid: z.string().regex(/^[0-9a-f]{32}$/),
-  profile: z.string().min(1).max(64),
+  profile: ProfileCode,
   demo: z.boolean(),
   /** Milliseconds at which the base was created: the marker of a restored base says so too. */
   createdAt: z.int(),
@@ -51,13 +54,13 @@ export const Manifest = z.object({
   /** The newest row of the audit and how many there are. */
   audit: z.object({ rows: Count, head: Sha256 }),
   /** The small files beside it: the company's own profiles, the key. */
-  files: z.array(z.object({ name: FileName, sha256: Sha256 })),
+  files: z.array(z.object({ name: FileName, sha256: Sha256 })).max(MOST_FILES),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 /** The manifest of a backup's folder; undefined when it has none that can be understood. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
-  const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch((failure: unknown) => {
+  const text = await readSmallFile(join(folder, MANIFEST_FILE)).catch((failure: unknown) => {
     if (isAbsent(failure)) return undefined;
     throw failure;
   });
@@ -66,17 +69,6 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
     return Manifest.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
-  }
-}
-
-/** The last file of a backup that is being written; its folder gets its name only after that. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const handle = await open(join(folder, MANIFEST_FILE), 'wx');
-  try {
-    await handle.writeFile(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BASE_FILE } from '../base-folder';
-import { PROFILES_FOLDER, type SmallFile } from './disk';
+import { PROFILES_FOLDER, readSmallFile, type SmallFile } from './disk';
 import type { FoundBackup } from './folder';
 import { type BaseFacts, inspectFile } from './inspect';
 import { COPY_FILES, KEY_FILE, type Manifest } from './manifest';
@@ -106,7 +105,7 @@ async function profilesOf(found: FoundBackup, { files }: Manifest): Promise<Smal
 
 /** A small file as it was written. Throws BackupError DAMAGED. */
 async function smallFile({ path, manifest }: FoundBackup, name: string, folder: string): Promise<string> {
-  const text = await readFile(join(path, folder, name), 'utf8').catch((failure: unknown) => {
+  const text = await readSmallFile(join(path, folder, name)).catch((failure: unknown) => {
     throw new BackupError('DAMAGED', { finding: name }, failure);
   });
   const known = manifest?.files.find((file) => file.name === name);

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, isAbsolute } from 'node:path';
-import { BACKUP_FOLDER, BASE_FILE, isAbsent, readMarker, syncFolder } from '../base-folder';
-import { PROFILES_FOLDER, readProfiles, removeFolder, type SmallFile, writeSmallFiles } from './disk';
+import { BACKUP_FOLDER, BASE_FILE, isAbsent, readMarker, sizeOf, syncFolder, writeDurably } from '../base-folder';
+import { PROFILES_FOLDER, removeFolder, type SmallFile } from './disk';
 import { dropUnfinished } from './folder';
 import { WORK_PREFIX } from './make';
 import { STAGED_FILE } from './restore';
@@ -11,6 +11,9 @@ import { STAGED_FILE } from './restore';
 /** The base's file, and the one that is staged to replace it. */
 export const baseFileOf = (folder: string): string => join(folder, BASE_FILE);
 export const stagedFileOf = (folder: string): string => join(folder, STAGED_FILE);
+
+/** The company's own profiles beside the base. */
+export const profilesFolderOf = (folder: string): string => join(folder, PROFILES_FOLDER);
 
 /** Where backups go when a person has chosen no folder. */
 export const besideFolder = (baseFolder: string): string => join(baseFolder, BACKUP_FOLDER);
@@ -74,12 +77,10 @@ export async function removeStaged(baseFolder: string): Promise<void> {
   await rm(stagedFileOf(baseFolder), { force: true });
 }
 
-/** Adds the profiles of a backup that are not here yet. */
-export async function addProfiles(baseFolder: string, files: readonly SmallFile[]): Promise<void> {
-  const folder = join(baseFolder, PROFILES_FOLDER);
-  const known = new Set((await readProfiles(folder)).map(({ name }) => name));
-  await writeSmallFiles(
-    folder,
-    files.filter(({ name }) => !known.has(name)),
-  );
+/** Adds a profile where its name is free, whole or not at all: a half of one would stop every start. */
+export async function addProfile(baseFolder: string, { name, text }: SmallFile): Promise<void> {
+  const file = join(profilesFolderOf(baseFolder), name);
+  if ((await sizeOf(file)) !== undefined) return;
+  if ((await mkdir(profilesFolderOf(baseFolder), { recursive: true })) !== undefined) await syncFolder(baseFolder);
+  await writeDurably(file, text);
 }

@@ -23,6 +23,8 @@ export interface TaskResults {
 
 /** scrypt with N = 2^17, 128 MiB: what OWASP asks for, within what the `age` command opens. */
 const WORK_FACTOR = 17;
+/** The key of a strange backup may ask for gigabytes of memory: what `age` itself writes is let through, no more. */
+const HIGHEST_WORK_FACTOR = 18;
 
 /** Runs a task where it is called: in the thread of its own, or in a test. */
 export async function runTask<T extends BackupTask>(
@@ -59,11 +61,25 @@ async function makeKey(passphrase: string, workFactor: number): Promise<TaskResu
   return { recipient: await identityToRecipient(identity), keyFile };
 }
 
+/** The bytes of a key whose passphrase may be tried. Throws DAMAGED. */
+function decoded(keyFile: string): Uint8Array {
+  try {
+    const sealed = armor.decode(keyFile);
+    const header = Buffer.from(sealed).toString('latin1', 0, 200);
+    const factor = /^age-encryption\.org\/v1\n-> scrypt \S+ (\d+)\n/.exec(header)?.[1];
+    if (Number(factor) <= HIGHEST_WORK_FACTOR) return sealed;
+  } catch {
+    // Not even its armour is whole.
+  }
+  throw new TaskError('DAMAGED');
+}
+
 async function openKey(keyFile: string, passphrase: string): Promise<string> {
+  const sealed = decoded(keyFile);
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase.normalize('NFC'));
   try {
-    return (await decrypter.decrypt(armor.decode(keyFile), 'text')).trim();
+    return (await decrypter.decrypt(sealed, 'text')).trim();
   } catch {
     // The key's own text has been compared with the manifest: only the passphrase is left to be wrong.
     throw new TaskError('WRONG_PASSPHRASE');

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Program } from '../../contract/settings';
-import { writeDurably } from './write-durably';
 
 /** How the program stands, for whoever watches over it from outside: a smoke test, a watchdog of a kiosk, the support. */
 export interface Health {
@@ -25,6 +24,8 @@ export interface HealthParts {
   schemaVersion: number;
   phase: () => Program['phase'];
   now: () => number;
+  /** Whole or not at all, synced. */
+  write: (file: string, text: string) => Promise<void>;
   report: (failure: unknown) => void;
 }
 
@@ -106,7 +107,7 @@ export class HealthFile {
   async #write(): Promise<void> {
     this.#waits = false;
     try {
-      await writeDurably(this.parts.file, this.#text(false));
+      await this.parts.write(this.parts.file, this.#text(false));
       this.#hasFailed = false;
     } catch (failure) {
       if (!this.#hasFailed) this.parts.report(failure);

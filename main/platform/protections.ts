@@ -35,7 +35,6 @@ export const PROTECTIONS = [
   'weight',
   'schema',
   'roles',
-  'externalLinks',
   /** A start with a flood of arguments is not told to the program that runs: it would be killed for not hearing it. */
   'startArguments',
   /** A window whose process ended or hangs comes back. */

@@ -63,7 +63,7 @@ const PLAIN = `
   ticket tick time timed timeout timer times title token tokens told tomorrow too tool top total touch town trace transaction transactions
   transfer transform transient transport trigger trouble true truncate truncated trusted try tried turn turned twice type typed types unable
   unavailable uncaught unchanged unclean uncommitted undefined undo unexpected unfinished unhandled unique unit unknown unlink unload
-  unlock unlocked unreachable unrecognized unresolved unresponsive unsafe unsupported until unusable unused update updated updates upgrade
+  unlock unlocked unreachable unrecognized unresolved unresponsive unsafe unsupported until unusable unused unwritable update updated updates upgrade
   upon usable usage use used user uses using usual utility valid validate validation value values variable variables verification verified
   verify version versions via view views violates violation virtual visible volume wait waited waiting waits wakeup walk want wanted warning
   wasm watch watchdog way weak weight whole wide width window windows wipe wire word words work worker works world wrap writable write
@@ -77,6 +77,7 @@ const PLAIN = `
   removal superseded kept fixed blocked
   holds looks asks says tells puts gets stays sees goes lacks names numbers counts clears grows ends means fits works finds gives
   found chooses removes adds lists prunes pruned removed oldest stale partial restores restoring encrypts drills notes unreadable
+  forbidden reused credentials delayed nothing entered confirmation required
 `;
 
 /** Codes of the system, as Node gives them. */

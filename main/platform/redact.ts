@@ -10,6 +10,8 @@ const NUMBER = '#';
 const LONGEST = 4_000;
 const MOST_FRAMES = 20;
 const MOST_CAUSES = 6;
+/** What is hidden may bring together what looked like nothing; three turns have always been enough. */
+const MOST_TURNS = 8;
 /** Stands between the parts of a failure in its one line; no text holds it. */
 const BAR = ' | ';
 
@@ -47,8 +49,14 @@ function hideValues(text: string): string {
   );
 }
 
-/** One line of what may be kept of a text. */
+/** One line of what may be kept of a text: the same when it is redacted once more, as a line of a log is for the diagnostics. */
 export function redactText(text: string): string {
+  let [before, after] = [text, redactOnce(text)];
+  for (let turn = 0; before !== after && turn < MOST_TURNS; turn += 1) [before, after] = [after, redactOnce(after)];
+  return after;
+}
+
+function redactOnce(text: string): string {
   const plain = text
     .slice(0, LONGEST)
     .normalize('NFKC')

@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, screen } from 'electron';
 import { DomainError } from '../../contract/errors';
 import { diagnosticsDialog as text } from '../texts/ru';
 import { diagnosticFiles, type DiagnosticsParts, mib, zipped } from './diagnostics';
-import { writeDurably } from './write-durably';
+import { overWindow } from './window-dialog';
 
 /** The computer without its name, its person or its network. */
 function computerFacts(): Record<string, unknown> {
@@ -27,9 +27,10 @@ function computerFacts(): Record<string, unknown> {
 }
 
 /** Writes the diagnostics where a person chooses: the name of the file, null when they did not. Throws DIAGNOSTICS_FAILED. */
-export async function collectDiagnostics(parts: DiagnosticsParts): Promise<string | null> {
+export async function collectDiagnostics(
+  parts: DiagnosticsParts & { write: (file: string, zip: Uint8Array) => Promise<void> },
+): Promise<string | null> {
   try {
-    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const day = new Date(parts.now()).toISOString().slice(0, 10);
     const options = {
       title: text.title,
@@ -37,12 +38,10 @@ export async function collectDiagnostics(parts: DiagnosticsParts): Promise<strin
       defaultPath: join(app.getPath('documents'), text.fileName(day)),
       filters: [{ name: text.archive, extensions: ['zip'] }],
     };
-    const { canceled, filePath } = await (window
-      ? dialog.showSaveDialog(window, options)
-      : dialog.showSaveDialog(options));
-    if (canceled || !filePath) return null;
-    await writeDurably(filePath, zipped(await diagnosticFiles(parts, computerFacts())));
-    return basename(filePath);
+    const chosen = await overWindow((window) => dialog.showSaveDialog(window, options));
+    if (!chosen?.filePath || chosen.canceled) return null;
+    await parts.write(chosen.filePath, zipped(await diagnosticFiles(parts, computerFacts())));
+    return basename(chosen.filePath);
   } catch (failure) {
     throw new DomainError('DIAGNOSTICS_FAILED', { incident: parts.log.failure('diagnostics', failure) });
   }

@@ -1,5 +1,5 @@
 import { fieldErrors } from '../../contract/errors';
-import { ProfileCode, type ProfileReason } from '../../contract/settings';
+import type { ProfileReason } from '../../contract/settings';
 import elektrotorg from './elektrotorg.json';
 import energosbyt from './energosbyt.json';
 import nesko from './nesko.json';
@@ -21,7 +21,7 @@ export class ProfileError extends Error {
 
 /** A profile's text as it stands in its file. */
 export interface ProfileFile {
-  file: string;
+  name: string;
   text: string;
 }
 
@@ -37,13 +37,16 @@ function check(file: string, value: unknown): Profile {
   throw new ProfileError(file, field, first?.code ?? 'BAD_VALUE');
 }
 
-function parse({ file, text }: ProfileFile): unknown {
+function parse({ name, text }: ProfileFile): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ProfileError(file, '', 'NOT_JSON');
+    throw new ProfileError(name, '', 'NOT_JSON');
   }
 }
+
+/** One profile by its file. Throws ProfileError. */
+export const readProfile = (file: ProfileFile): Profile => check(file.name, parse(file));
 
 /**
  * The five profiles of the manuals and the company's own, by code; a company's file with a known code replaces ours.
@@ -51,11 +54,6 @@ function parse({ file, text }: ProfileFile): unknown {
  */
 export function loadProfiles(own: readonly ProfileFile[]): ReadonlyMap<string, Profile> {
   const builtIn = Object.entries(BUILT_IN).map(([code, value]) => check(`${code}.json`, value));
-  const added = own.map((file) => check(file.file, parse(file)));
+  const added = own.map(readProfile);
   return new Map([...builtIn, ...added].map((profile) => [profile.code, profile]));
-}
-
-/** Folder of a demonstration by what the command line names; a name that can be no profile's is refused later, in a folder of none. */
-export function demoFolder(name: string): string {
-  return ProfileCode.safeParse(name).success ? name : '_';
 }

@@ -1,4 +1,4 @@
-import type { ProgramEvent } from '../../contract/events';
+import type { ProgramEvent, SessionEnd } from '../../contract/events';
 import { LIMITS } from '../../contract/envelope';
 import { type Actor, ANONYMOUS } from './actor';
 
@@ -89,11 +89,7 @@ export class Seats {
 
   /** Ends every session: the base that they were begun on goes away. */
   endAll(): void {
-    for (const [id, seat] of this.#seats) {
-      if (seat.actor.role === 'anonymous') continue;
-      this.signOut(id);
-      this.#send(seat, { name: 'identity.sessionEnded' });
-    }
+    for (const [id, seat] of this.#seats) if (seat.actor.role !== 'anonymous') this.#end(id, seat, 'base');
   }
 
   /** Sends an event to every seat whose actor may read what it is about; never throws, since what it tells of is done already. */
@@ -106,8 +102,12 @@ export class Seats {
     // A clock that was put back would keep the session open until it comes round again.
     seat.seenAt = Math.min(seat.seenAt, now);
     if (seat.actor.role !== 'customer' || now - seat.seenAt <= CUSTOMER_IDLE_MS) return;
+    this.#end(id, seat, 'idle');
+  }
+
+  #end(id: SeatId, seat: Seat, reason: SessionEnd): void {
     this.signOut(id);
-    this.#send(seat, { name: 'identity.sessionEnded' });
+    this.#send(seat, { name: 'identity.sessionEnded', reason });
   }
 
   #send(seat: Seat, event: ProgramEvent): void {

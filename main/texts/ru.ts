@@ -53,6 +53,10 @@ export const PROGRAM_NAME = 'Энергокабинет';
 export const refusedStart = (names: readonly string[]): string =>
   `${PROGRAM_NAME} не запущен: он не принимает ${names.join(', ')}. Уберите это из ярлыка, команды запуска или переменных среды и запустите снова. Данные не тронуты.`;
 
+/** A folder of data that was asked for and cannot be had. */
+export const unusableFolder = (folder: string): string =>
+  `${PROGRAM_NAME} не запущен: папку данных «${folder}» нельзя открыть или создать. Укажите в --user-data-dir полный путь к папке, в которую вы можете писать, и запустите снова. Данные не тронуты.`;
+
 /** When a window closes with an error again and again. */
 export const safePage = {
   title: 'Окно снова и снова закрывается с ошибкой',

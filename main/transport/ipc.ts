@@ -24,7 +24,7 @@ export class IpcTransport {
   readonly #contents = new Map<SeatId, WebContents>();
 
   constructor(
-    private readonly router: Router,
+    private readonly router: Pick<Router, 'call'>,
     private readonly seats: Seats,
     protections: Pick<Protections, 'sender'>,
   ) {

@@ -104,8 +104,11 @@ export class Crashes {
 
   /** Not even a page without scripts can be shown: the system itself tells it. */
   #giveUp(contents: WebContents, incident: string): void {
-    BrowserWindow.fromWebContents(contents)?.destroy();
-    void dialog.showMessageBox({ type: 'error', title: PROGRAM_NAME, ...windowLost(incident) }).catch(() => undefined);
+    // The window goes after the dialog: without any window the program would end before it is read.
+    void dialog
+      .showMessageBox({ type: 'error', title: PROGRAM_NAME, ...windowLost(incident) })
+      .catch(() => undefined)
+      .finally(() => BrowserWindow.fromWebContents(contents)?.destroy());
   }
 
   async #act(contents: WebContents, action: SafeAction): Promise<void> {

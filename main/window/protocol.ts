@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { Protections } from '../platform/protections';
@@ -62,6 +62,16 @@ export function fileFor(root: string, address: string, guards: Guards): string |
   return isPlain && file.startsWith(root + sep) ? file : null;
 }
 
+/** Null for what is no file. At once: an answer that waits for a thread comes after whatever main is busy with at a start. */
+function contentOf(file: string): Buffer | null {
+  try {
+    // eslint-disable-next-line security/detect-non-literal-fs-filename -- fileFor lets out files of the bundle alone
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
+
 /** Serves the bundle: GET only, known types only, nothing outside its folder but what is `made` here. */
 export function serveBundle(
   root: string,
@@ -74,8 +84,7 @@ export function serveBundle(
     const own = await made(request.url);
     if (own) return new Response(own.body, { headers: { ...headers, 'Content-Type': own.type } });
     const file = fileFor(root, request.url, guards);
-    // eslint-disable-next-line security/detect-non-literal-fs-filename -- fileFor lets out files of the bundle alone
-    const body = file && (await readFile(file).catch(() => null));
+    const body = file && contentOf(file);
     if (!file || !body) return new Response(null, { status: 404, headers });
     return new Response(body, { headers: { ...headers, 'Content-Type': TYPES[extname(file)] ?? '' } });
   });

@@ -73,12 +73,12 @@ const CSS = `
 .safe-page { padding: var(--s6) var(--s10); }
 .safe-page main { box-sizing: border-box; width: 100%; max-width: 760px; margin: 0 auto; padding: var(--s10);
   border: 1px solid var(--line); border-radius: var(--r-card); background: var(--surface); }
-.safe-page header { padding-bottom: var(--s10); font-weight: var(--w-strong); }
+.safe-page header { display: flex; align-items: center; height: 40px; margin-bottom: var(--s6); font-weight: var(--w-strong); }
 .safe-page p { margin-top: var(--s3); max-width: 68ch; }
 .safe-page .code { font-size: var(--fs-cap); color: var(--ink-3); user-select: all; }
-.safe-page .saved, .safe-page .failed { padding: var(--s3) var(--s4); border: 1px solid; border-radius: var(--r-control); overflow-wrap: anywhere; }
-.safe-page .saved { color: var(--ok); background: var(--ok-bg); }
-.safe-page .failed { color: var(--bad); background: var(--bad-bg); }
+.safe-page .saved, .safe-page .failed { max-width: none; padding: var(--s3) var(--s4); border: 1px solid; border-radius: var(--r-control); overflow-wrap: anywhere; }
+.safe-page .saved { border-color: var(--ok); background: var(--ok-bg); }
+.safe-page .failed { border-color: var(--bad); background: var(--bad-bg); }
 .safe-page nav { display: flex; flex-wrap: wrap; gap: var(--s3); margin-top: var(--s6); }
 .safe-page nav a { display: inline-flex; align-items: center; min-height: var(--h); padding: 0 var(--pad); border: 1px solid var(--control);
   border-radius: var(--r-control); color: var(--ink); font-weight: var(--w-medium); text-decoration: none; }

@@ -1,19 +1,27 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import * as z from 'zod';
-
-const Pixels = z.int().min(-100_000).max(100_000);
-const Size = z.int().min(1).max(100_000);
 
 /** How a window stood: its bounds when it is neither maximised nor on the full screen, and whether it was. */
-export const WindowState = z.object({
-  x: Pixels,
-  y: Pixels,
-  width: Size,
-  height: Size,
-  maximised: z.boolean(),
-  fullScreen: z.boolean(),
-});
-export type WindowState = z.infer<typeof WindowState>;
+export interface WindowState {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  maximised: boolean;
+  fullScreen: boolean;
+}
+
+const FARTHEST = 100_000;
+const isWhole = (value: unknown, least: number): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= FARTHEST;
+
+/** Null for what is no state of a window. By hand: zod is larger than all that stands before the first window. */
+export function windowStateOf(value: unknown): WindowState | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { x, y, width, height, maximised, fullScreen } = value as Record<keyof WindowState, unknown>;
+  if (!isWhole(x, -FARTHEST) || !isWhole(y, -FARTHEST) || !isWhole(width, 1) || !isWhole(height, 1)) return null;
+  if (typeof maximised !== 'boolean' || typeof fullScreen !== 'boolean') return null;
+  return { x, y, width, height, maximised, fullScreen };
+}
 
 const DELAY_MS = 500;
 
@@ -31,7 +39,7 @@ export class WindowStateFile {
   read(): WindowState | null {
     try {
       // eslint-disable-next-line security/detect-non-literal-fs-filename -- in the folder of the data
-      return WindowState.parse(JSON.parse(readFileSync(this.file, 'utf8')));
+      return windowStateOf(JSON.parse(readFileSync(this.file, 'utf8')));
     } catch {
       return null;
     }

@@ -23,9 +23,16 @@ export function useBackupTexts() {
     return t('backup.when.day', { date: textDate(date, program.today), time });
   }
 
+  /** False where nothing tells when a backup was made. */
+  const isDated = ({ madeAt }: Pick<Backup, 'madeAt'>): boolean => Date.parse(madeAt) !== 0;
+
   /** When a backup was made; its name where that is not known. */
-  const madeText = ({ madeAt, name }: Pick<Backup, 'madeAt' | 'name'>): string =>
-    Date.parse(madeAt) === 0 ? name : when(madeAt);
+  const madeText = (backup: Pick<Backup, 'madeAt' | 'name'>): string =>
+    isDated(backup) ? when(backup.madeAt) : backup.name;
+
+  /** «Копия, сделанная сегодня в 10:15», «Копия energo-…»: the heading of the pages about it. */
+  const headingOf = (backup: Pick<Backup, 'madeAt' | 'name'>): string =>
+    t(isDated(backup) ? 'backup.restore.lookLead' : 'backup.restore.lookLeadUndated', { at: madeText(backup) });
 
   const companyOf = ({ company, profile }: Pick<Backup, 'company' | 'profile'>): string =>
     company ?? t('backup.list.unknownCompany', { profile });
@@ -41,5 +48,5 @@ export function useBackupTexts() {
   const workText = ({ step, done }: BackupWork): string =>
     t('backup.work.line', { step: t(`backup.work.steps.${step}`), percent: percent(done) });
 
-  return { when, madeText, companyOf, countsOf, workText };
+  return { when, isDated, madeText, headingOf, companyOf, countsOf, workText };
 }

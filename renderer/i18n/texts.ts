@@ -3,10 +3,10 @@ import type { RaisedCheck, RejectReason, ReadingState } from '../../contract/met
 import type { Instant, LocalDate, Period } from '../../contract/types/time';
 import type { ApiError } from '../api';
 import { asApiError } from '../api';
-import { integer, money, periodName, tableDate, volume } from '../format';
+import { fileSize, integer, money, periodName, tableDate, volume } from '../format';
 import { i18n } from '.';
 
-type Params = Readonly<Record<string, string | number>>;
+type Params = Readonly<Record<string, unknown>>;
 
 export interface ErrorText {
   /** What happened. */
@@ -19,18 +19,21 @@ export interface ErrorText {
 }
 
 const { t, te } = i18n.global;
+const MIB = 1024 * 1024;
 
-function present(key: string, value: string | number): string | number {
+function present(key: string, value: unknown): unknown {
   if (typeof value === 'number' && key.endsWith('Milli')) return volume(value);
   if (typeof value === 'number' && key.endsWith('Kopecks')) return money(value);
+  if (typeof value === 'number' && key.endsWith('Mib')) return fileSize(value * MIB);
   if (typeof value === 'number') return Number.isInteger(value) ? integer(value) : value;
+  if (typeof value !== 'string') return value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return tableDate(value as LocalDate);
   if (/^\d{4}-\d{2}$/.test(value)) return periodName(value as Period);
   return value;
 }
 
-/** Parameters in the form that people read: `…Milli`, `…Kopecks`, dates and periods. */
-function readable(params: Params): Record<string, string | number> {
+/** Parameters in the form that people read: `…Milli`, `…Kopecks`, `…Mib`, dates and periods. */
+function readable(params: Params): Record<string, unknown> {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, present(key, value)]));
 }
 
@@ -66,7 +69,7 @@ export function errorText(caught: unknown): ErrorText {
   const error = asApiError(caught);
   const part = (name: string): string => {
     const key = `errors.codes.${error.code}.${name}`;
-    return te(key) ? t(key, { ...error.params }, numberParam(error.params)) : '';
+    return te(key) ? t(key, readable({ ...error.params }), numberParam(error.params)) : '';
   };
   const incident = 'incident' in error.params && error.params.incident !== '' ? error.params.incident : null;
   const advice = weakPasswordText(error) ?? part('next');

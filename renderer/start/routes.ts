@@ -1,13 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router';
+import SignInView from './SignInView.vue';
+import StartingView from './StartingView.vue';
 
 const LostView = () => import('./LostView.vue');
 const notFound = { component: LostView, props: { reason: 'notFound' } };
 
+// What every start shows is there with the window; the rest is read when somebody goes there.
 export const startRoutes: RouteRecordRaw[] = [
   { path: '/', ...notFound },
   {
     path: '/starting',
-    component: () => import('./StartingView.vue'),
+    component: StartingView,
     meta: { phase: 'opening', titleKey: 'common.programName' },
   },
   {
@@ -32,7 +35,7 @@ export const startRoutes: RouteRecordRaw[] = [
   },
   {
     path: '/sign-in',
-    component: () => import('./SignInView.vue'),
+    component: SignInView,
     meta: { anonymousOnly: true, titleKey: 'start.signIn.title' },
   },
   {

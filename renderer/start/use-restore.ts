@@ -3,12 +3,14 @@ import type { Backup, BackupContents, BackupTrouble } from '../../contract/backu
 import { asApiError, isApiError, newUid } from '../api';
 import { useSending } from '../composables/use-sending';
 import { inspectBackup, restoreBackup, useRestoreStore } from '../stores/backup.store';
+import { useProgramStore } from '../stores/program.store';
 
 export type RestoreStep = 'choose' | 'phrase' | 'look' | 'confirm';
 
 /** From the choice of a backup to the base that it replaces. */
 export function useRestore() {
   const store = useRestoreStore();
+  const program = useProgramStore();
   const step = ref<RestoreStep>('choose');
   const chosen = shallowRef<Backup | null>(null);
   const contents = shallowRef<BackupContents | null>(null);
@@ -61,11 +63,15 @@ export function useRestore() {
     const backup = chosen.value;
     if (backup === null || isBusy.value) return;
     const { token, madeAt } = backup;
+    const isFirst = program.phase === 'choosing';
     store.isOwn = true;
     try {
       await send(() => restoreBackup({ uid: newUid(), backup: token, passphrase: phraseOf(backup), password }));
-      if (failure.value === null) store.outcome = { madeAt, error: null };
-      else if (isLeft) store.outcome = { madeAt, error: asApiError(failure.value) };
+      if (failure.value === null) store.outcome = { madeAt, isFirst, error: null };
+      else if (isLeft) store.outcome = { madeAt, isFirst, error: asApiError(failure.value) };
+      // What speaks against the backup is said beside what is in it.
+      else if (failure.value.code === 'BACKUP_REFUSED') step.value = 'look';
+      else if (failure.value.code === 'WRONG_PASSPHRASE') step.value = 'phrase';
     } finally {
       store.isOwn = false;
     }

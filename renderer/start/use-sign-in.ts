@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { DemoPerson } from '../../contract/settings';
 import type { ApiError } from '../api';
 import { asApiError } from '../api';
+import { useRestoreStore } from '../stores/backup.store';
 import { useSessionStore } from '../stores/session.store';
 import { useFormErrors } from '../ui';
 import { loginOf } from './login-text';
@@ -14,7 +15,10 @@ export const SIGN_IN_FIELDS = ['login', 'password'] as const;
 export function useSignIn() {
   const { t } = useI18n();
   const session = useSessionStore();
-  const face = ref<Face>('customer');
+  const restore = useRestoreStore();
+  // A base is restored by staff, also where nobody could sign in before.
+  const isForStaff = session.wasStaff || restore.isOwn || restore.outcome !== null;
+  const face = ref<Face>(isForStaff ? 'staff' : 'customer');
   const form = reactive({ login: '', password: '' });
   const failure = shallowRef<ApiError | null>(null);
   const isBusy = ref(false);

@@ -21,6 +21,11 @@ export function useBackupList(folder: MaybeRefOrGetter<BackupToken | null>) {
   });
 }
 
+/** The folder of a backup that was opened outside the program; for who may restore. */
+export function useOfferedFolder() {
+  return useQuery({ key: [...BACKUP_KEY, 'offered'], query: () => call('backup.offered', {}) });
+}
+
 /** What main does with backups now, whoever began it. */
 export const useBackupWork = defineStore('backup-work', () => {
   const work = shallowRef<BackupWork | null>(null);
@@ -29,6 +34,8 @@ export const useBackupWork = defineStore('backup-work', () => {
 
 export interface RestoreOutcome {
   madeAt: Instant;
+  /** There was no base before: the plan and the passphrase of its backups did not come with it. */
+  isFirst: boolean;
   /** Null: the base was replaced. */
   error: ApiError | null;
 }

@@ -15,7 +15,7 @@ export function useLive(): void {
 
   const stops = [
     onEvent('settings.programChanged', () => void program.reload()),
-    onEvent('identity.sessionEnded', () => session.markEnded()),
+    onEvent('identity.sessionEnded', ({ reason }) => session.markEnded(reason)),
     onEvent('metering.readingChanged', () => void cache.invalidateQueries({ key: [...METERING_KEY] })),
     onEvent('backup.progress', ({ work }) => (backups.work = work)),
     onEvent('backup.changed', () => {
@@ -23,6 +23,6 @@ export function useLive(): void {
       void cache.invalidateQueries({ key: [...BACKUP_KEY] });
     }),
   ];
-  whenSignInRequired(() => session.markEnded());
+  whenSignInRequired(() => session.markEnded('idle'));
   onScopeDispose(() => stops.forEach((stop) => stop()));
 }

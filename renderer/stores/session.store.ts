@@ -1,6 +1,7 @@
 import { useQuery, useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import type { SessionEnd } from '../../contract/events';
 import type { Me } from '../../contract/identity';
 import type { Draft } from '../../contract';
 import type { Role } from '../../contract/roles';
@@ -25,8 +26,10 @@ export const useSessionStore = defineStore('session', () => {
   const me = computed<Me>(() => query.data.value ?? ANONYMOUS);
   const role = computed<Role>(() => me.value.role);
   const isStaff = computed(() => role.value !== 'anonymous' && role.value !== 'customer');
-  /** The session was ended by main and not by the person. */
-  const endedByMain = ref(false);
+  /** Why main ended the session; null when the person did. */
+  const ended = ref<SessionEnd | null>(null);
+  /** Main ended the session of a person of staff: who comes back to this window is most likely of staff too. */
+  const wasStaff = ref(false);
 
   function become(next: Me): void {
     cache.setQueryData([...ME_KEY], next);
@@ -38,13 +41,14 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signIn(input: Draft<'identity.signIn'>): Promise<void> {
     const next = await call('identity.signIn', input);
-    endedByMain.value = false;
+    ended.value = null;
     become(next);
   }
 
   async function signOut(): Promise<void> {
     const next = await call('identity.signOut', {});
-    endedByMain.value = false;
+    ended.value = null;
+    wasStaff.value = false;
     become(next);
   }
 
@@ -53,9 +57,10 @@ export const useSessionStore = defineStore('session', () => {
     await call('identity.active', {}).catch(() => undefined);
   }
 
-  function markEnded(): void {
+  function markEnded(reason: SessionEnd): void {
     if (role.value === 'anonymous') return;
-    endedByMain.value = true;
+    ended.value = reason;
+    wasStaff.value = isStaff.value;
     become(ANONYMOUS);
   }
 
@@ -66,5 +71,5 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  return { me, role, isStaff, endedByMain, load, signIn, signOut, keep, markEnded, forget };
+  return { me, role, isStaff, ended, wasStaff, load, signIn, signOut, keep, markEnded, forget };
 });

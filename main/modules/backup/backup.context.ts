@@ -58,6 +58,10 @@ export class BackupContext {
   readonly tokens = new BackupTokens();
   readonly bench: Workbench;
   readonly #running = new Map<string, Promise<unknown>>();
+  #keeping: Promise<void> = Promise.resolve();
+  /** Folder of a backup that a person has opened outside the program, until somebody has seen what lies in it. */
+  #offered: string | null = null;
+  #lastKind: BackupWork['kind'] | null = null;
   #isBrokenTold = false;
 
   constructor(readonly parts: BackupParts) {
@@ -68,7 +72,26 @@ export class BackupContext {
   admit({ actor }: Call): void {
     const phase = this.parts.phase();
     if (phase === 'ready' && actor.role === 'anonymous') throw new DomainError('SIGN_IN_REQUIRED', {});
-    if (phase === 'opening') throw new DomainError('NOT_READY', {});
+    if (phase === 'opening' || phase === 'restoring') throw new DomainError('NOT_READY', {});
+  }
+
+  /** A person has opened this folder, or a backup in it, with the program. */
+  offer(path: string): void {
+    this.#offered = folderOfBackups(path);
+    this.changed();
+  }
+
+  /** The folder that was opened so. */
+  async offered(call: Call): Promise<BackupFolder | null> {
+    this.admit(call);
+    return this.#offered === null ? null : this.folderView(this.#offered);
+  }
+
+  /** The backups of a folder are shown: it need not be offered any more. */
+  seen(path: string): void {
+    if (path !== this.#offered) return;
+    this.#offered = null;
+    this.changed();
   }
 
   base(): OpenBase {
@@ -90,8 +113,13 @@ export class BackupContext {
     return settings;
   }
 
+  /** One after another: of two changes at once the later would put back what the earlier has changed. */
   async keepSettings(change: Partial<BackupSettings>): Promise<void> {
-    await writeBackupSettings(this.parts.folder, { ...(await this.settings()), ...change });
+    const kept = this.#keeping.then(async () =>
+      writeBackupSettings(this.parts.folder, { ...(await this.settings()), ...change }),
+    );
+    this.#keeping = kept.catch(() => undefined);
+    await kept;
     this.changed();
   }
 
@@ -160,7 +188,11 @@ export class BackupContext {
   }
 
   #told(work: BackupWork | null): void {
-    if (work === null) return this.changed();
+    const isRestored = this.#lastKind === 'restore';
+    // A restore ends all sessions: who was shown its progress is not signed in when it ends.
+    const mayHear = (actor: Actor): boolean => isRestored || this.#mayHear(actor);
+    this.#lastKind = work?.kind ?? null;
+    if (work === null) return this.parts.seats.publish({ name: 'backup.changed' }, mayHear);
     this.parts.seats.publish({ name: 'backup.progress', work }, (actor) => this.#mayHear(actor));
   }
 }

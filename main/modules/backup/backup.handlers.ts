@@ -12,6 +12,8 @@ export interface Backups {
   handlers: BackupHandlers;
   /** For the diagnostics: no paths, no names. */
   facts: () => Promise<Readonly<Record<string, unknown>>>;
+  /** A person has opened this folder of backups, or one of them, outside the program. */
+  offer: (path: string) => void;
   /** A base is open: its backups are made by plan from now on. */
   opened: () => void;
   /** The base is about to be closed. */
@@ -34,6 +36,7 @@ export function createBackups(parts: BackupParts): Backups {
     handlers: {
       'backup.state': () => service.state(),
       'backup.list': (call, input) => service.list(call, input),
+      'backup.offered': async (call) => ({ folder: await context.offered(call) }),
       'backup.chooseFolder': (call) => service.chooseFolder(call),
       'backup.setPlan': (call, input) => service.setPlan(call, input),
       'backup.setPassphrase': (call, input) => service.setPassphrase(call, input),
@@ -42,7 +45,8 @@ export function createBackups(parts: BackupParts): Backups {
       'backup.restore': (call, input) => restoring.restore(call, input),
       'backup.drill': (call, input) => looks.drill(call, input),
       'backup.cancel': (call) => {
-        context.admit(call);
+        // While a backup is put in place nobody is signed in: whoever waits there may call it off.
+        if (parts.phase() !== 'restoring') context.admit(call);
         context.bench.cancel();
         return {};
       },
@@ -60,6 +64,7 @@ export function createBackups(parts: BackupParts): Backups {
         isBusy: work !== null,
       };
     },
+    offer: (path) => context.offer(path),
     opened: () => planned.start(),
     closing: () => planned.stop(),
     stop: async () => {

@@ -2,13 +2,13 @@ import type { Input, Output } from '../../../contract';
 import type { BackupContents, BackupTrouble } from '../../../contract/backup';
 import { DomainError } from '../../../contract/errors';
 import { msToInstant } from '../../../contract/types/time';
-import { refuseNoSpace } from '../../../db/backup/disk';
+import { refuseNoSpace, type SmallFile } from '../../../db/backup/disk';
 import { compareRestored } from '../../../db/backup/drill';
 import { findBackup, type FoundBackup } from '../../../db/backup/folder';
 import { commandsSince } from '../../../db/backup/inspect';
 import { type Opened, withOpened } from '../../../db/backup/open';
 import { Snapshot } from '../../../db/backup/snapshot';
-import { loadProfiles } from '../../profiles';
+import { readProfile } from '../../profiles';
 import type { Call } from '../../rpc/router';
 import type { BackupContext } from './backup.context';
 import { troubleIn } from './backup.failures';
@@ -23,14 +23,20 @@ const LOOK: Plan = [
 
 const part = (plan: Plan, share: number): Plan => plan.map(([step, weight]) => [step, weight * share] as const);
 
+/** The first of the files that is a profile with this code and without a fault. */
+export function profileAmong(files: readonly SmallFile[], code: string): SmallFile | undefined {
+  return files.find((file) => {
+    try {
+      return readProfile(file).code === code;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** Whether the profile of an opened backup is known here, or comes with it. */
 export function hasProfile({ facts, profiles }: Opened, known: ReadonlyMap<string, unknown>): boolean {
-  if (known.has(facts.profile)) return true;
-  try {
-    return loadProfiles(profiles.map(({ name, text }) => ({ file: name, text }))).has(facts.profile);
-  } catch {
-    return false;
-  }
+  return known.has(facts.profile) || profileAmong(profiles, facts.profile) !== undefined;
 }
 
 /** Looking into a backup, and the drill: both leave the base as it is. */
@@ -111,8 +117,9 @@ export class BackupLooks {
   async #look(found: FoundBackup, passphrase: string | null, { signal, progress }: Going): Promise<BackupContents> {
     const { context } = this;
     const { work, newest, folder, freeBytes, profiles, base } = context.parts;
-    const bytes = found.manifest?.bytes ?? 0;
-    if (found.manifest?.isEncrypted === true) await refuseNoSpace([{ folder, bytes }], freeBytes);
+    // By what lies there: the figure of a manifest is somebody's word.
+    const places = [{ folder, bytes: found.storedBytes }];
+    if (found.manifest?.isEncrypted === true) await refuseNoSpace(places, freeBytes);
     const options = { passphrase, newest, work, signal, progress, baseFolder: folder };
     return withOpened(found, options, async (opened) => {
       const trouble = troubleOf(found, await context.viewParts());

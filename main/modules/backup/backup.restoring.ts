@@ -1,17 +1,18 @@
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
-import { refuseNoSpace } from '../../../db/backup/disk';
+import { readProfiles, refuseNoSpace, type SmallFile } from '../../../db/backup/disk';
 import type { FoundBackup } from '../../../db/backup/folder';
 import { checkPassphrase, openBackup, type Opened } from '../../../db/backup/open';
-import { addProfiles, removeStaged, stagedFileOf } from '../../../db/backup/place';
+import { addProfile, profilesFolderOf, removeStaged, stagedFileOf } from '../../../db/backup/place';
 import { writeIntent } from '../../../db/backup/restore';
 import { isStaff } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { asStaff } from '../actors';
 import { hashOf } from '../audit/command-runner';
+import type { Phase } from '../settings/program.service';
 import type { BackupContext } from './backup.context';
 import { troubleIn } from './backup.failures';
-import { hasProfile } from './backup.looks';
+import { hasProfile, profileAmong } from './backup.looks';
 import { troubleOf } from './backup.view';
 import type { Going, Plan } from './backup.workbench';
 
@@ -36,9 +37,10 @@ export class BackupRestoring {
     const told: Call = { ...call, input: { uid, backup } };
     if ((await this.context.parts.base()?.commands.stored(told, uid)) !== undefined) return {};
     const found = await this.context.found(backup);
+    const phase = this.context.parts.phase();
     await this.#confirm(call, input.password);
     await this.context.bench
-      .run('restore', RESTORE, (going) => this.#replace(found, told, input, going))
+      .run('restore', RESTORE, (going) => this.#replace(found, told, input, { ...going, phase }))
       .catch((failure: unknown) => {
         const trouble = troubleIn(failure);
         throw trouble ? new DomainError('BACKUP_REFUSED', { trouble }) : this.context.fail(failure);
@@ -51,15 +53,22 @@ export class BackupRestoring {
     await this.context.base().confirm(asStaff(call), password ?? '');
   }
 
-  async #replace(found: FoundBackup, told: Call, input: Input<'backup.restore'>, going: Going): Promise<void> {
+  async #replace(
+    found: FoundBackup,
+    told: Call,
+    input: Input<'backup.restore'>,
+    going: Going & { phase: Phase['name'] },
+  ): Promise<void> {
     const { context } = this;
     const { parts } = context;
     const { passphrase } = input;
     const trouble = troubleOf(found, await context.viewParts());
     if (trouble) throw new DomainError('BACKUP_REFUSED', { trouble });
     await checkPassphrase(found, passphrase, parts.work);
-    await refuseNoSpace([{ folder: parts.folder, bytes: found.manifest?.bytes ?? 0 }], parts.freeBytes);
+    await refuseNoSpace([{ folder: parts.folder, bytes: found.storedBytes }], parts.freeBytes);
 
+    // What was asked of one without a password holds for that phase only: a base may have been made or opened since.
+    if (parts.phase() !== going.phase) throw new DomainError('NOT_READY', {});
     const release = await parts.hold();
     let opened: Opened;
     try {
@@ -87,6 +96,14 @@ export class BackupRestoring {
     return opened;
   }
 
+  /** Of the profiles in a backup only the base's own comes in, under its code: any other that is broken here would stop every start. */
+  async #addProfile(files: readonly SmallFile[], code: string): Promise<void> {
+    const { folder } = this.context.parts;
+    const own = profileAmong(files, code);
+    if (!own || profileAmong(await readProfiles(profilesFolderOf(folder)), code)) return;
+    await addProfile(folder, { name: `${code}.json`, text: own.text });
+  }
+
   /** From here on it will be finished, by this program or the next start of it. */
   async #intend(
     { facts, profiles, manifest }: Opened,
@@ -97,7 +114,7 @@ export class BackupRestoring {
     const { folder, clock } = this.context.parts;
     const at = clock.now();
     const { baseUid, profile, createdAt } = facts;
-    await addProfiles(folder, profiles);
+    await this.#addProfile(profiles, profile);
     await writeIntent(folder, {
       format: 1,
       replaced: `energo-${new Date(at).toISOString().replace(/[-:.]/g, '')}-${uid.slice(-4)}`,

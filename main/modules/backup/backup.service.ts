@@ -63,6 +63,7 @@ export class BackupService {
   async list(call: Call, { folder }: Input<'backup.list'>): Promise<Output<'backup.list'>> {
     this.context.admit(call);
     const view = await this.context.folderView(await this.context.pathOf(folder));
+    this.context.seen(view.path);
     return { folder: view, backups: await this.#list(view.path) };
   }
 
@@ -156,9 +157,9 @@ export class BackupService {
         ...{ freeBytes: parts.freeBytes, sha256: parts.work.sha256, signal: going.signal, progress: going.progress },
         encryption: encryption ? { ...encryption, encrypt: parts.work.encrypt } : null,
       });
-      const { baseUid } = made.manifest;
       const isPlanned = target === (await context.pathOf(null));
-      if (isPlanned) await dropOld(target, { baseUid, reasons: KEPT_REASONS, keep: plan.keep }).catch(this.#logged);
+      const rule = { baseUid: made.manifest.baseUid, reasons: KEPT_REASONS, keep: plan.keep, made: made.path };
+      if (isPlanned) await dropOld(target, rule).catch(this.#logged);
       if (isPlanned) await context.keepSettings({ lastFailure: null });
       return made;
     } catch (failure) {

@@ -41,6 +41,7 @@ export function viewOf(found: FoundBackup, parts: ViewParts): Backup {
     reason: manifest?.reason ?? 'schedule',
     profile: manifest?.profile ?? UNKNOWN_PROFILE,
     company: parts.profiles.get(manifest?.profile ?? '')?.name ?? null,
+    isDemo: manifest?.demo ?? false,
     programVersion: manifest?.programVersion ?? '',
     schemaVersion: manifest?.schemaVersion ?? written?.schemaVersion ?? 0,
     bytes: manifest?.storedBytes ?? found.storedBytes,

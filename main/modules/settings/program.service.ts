@@ -47,6 +47,11 @@ export class ProgramService {
     return this.#phase;
   }
 
+  /** A base is being made: nothing else may take its place meanwhile. */
+  get isCreating(): boolean {
+    return this.#phase.name === 'choosing' && this.#creating !== null;
+  }
+
   enter(phase: Phase): void {
     this.#phase = phase;
     this.parts.changed();

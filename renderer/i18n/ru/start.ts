@@ -1,3 +1,4 @@
+import type { SessionEnd } from '../../../contract/events';
 import type { ProfileReason, StartFailureCode } from '../../../contract/settings';
 import type { ErrorTexts } from './errors';
 
@@ -95,6 +96,11 @@ const profileReasons: Record<ProfileReason, string> = {
   NO_PROFILE: 'настроек такой компании в программе нет',
 };
 
+const ended: Record<SessionEnd, string> = {
+  idle: 'Время работы закончилось. Войдите снова: всё подтверждённое вами сохранено.',
+  base: 'Работа с базой прерывалась: её восстанавливали из копии или исправляли сбой. Войдите снова и проверьте, на месте ли то, что вы передали недавно.',
+};
+
 export const start = {
   opening: 'Открываем базу данных',
   openingNote: 'После обновления программы это может занять несколько минут.',
@@ -110,8 +116,9 @@ export const start = {
     submit: 'Войти',
     toStaff: 'Вход для сотрудников',
     toCustomer: 'Вход для потребителей',
+    perhapsStaff: 'Если вы сотрудник, откройте «Вход для сотрудников».',
     capsLock: 'Включён Caps Lock: буквы пишутся прописными.',
-    ended: 'Время работы закончилось. Войдите снова: всё подтверждённое вами сохранено.',
+    ended,
     summary: 'Войти пока нельзя',
     loginRequired: 'Введите логин.',
     passwordRequired: 'Введите пароль.',

@@ -2,7 +2,7 @@ import { READER_PRAGMAS } from './dialect';
 import type { Reader } from './reader';
 
 /** What may be told of a base to anybody: numbers only. */
-export interface BaseFacts {
+export interface BaseFigures {
   /** Rows of each table. */
   rows: Record<string, number>;
   pragmas: Record<string, string | number>;
@@ -11,7 +11,7 @@ export interface BaseFacts {
 const FURTHER = ['journal_mode', 'user_version', 'page_size', 'page_count', 'freelist_count', 'wal_autocheckpoint'];
 
 /** Counts every table: on a base of a million accounts this takes seconds, so give it the reader of reports. */
-export async function baseFacts(reader: Reader): Promise<BaseFacts> {
+export async function baseFigures(reader: Reader): Promise<BaseFigures> {
   const tables = await reader.all<{ name: string }>(
     `SELECT "name" FROM "sqlite_schema" WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' ORDER BY "name"`,
   );

@@ -1,0 +1,37 @@
+import type { About } from '../contract/settings';
+import type { FreeBytes } from '../db/backup/disk';
+import type { FileWork } from '../db/backup/work';
+import type { Clock } from './platform/clock';
+import type { Logger } from './platform/logger';
+import type { Passwords } from './platform/passwords';
+import type { Protections } from './platform/protections';
+import type { SeatId, Seats } from './rpc/seats';
+
+export interface ProgramParts {
+  version: string;
+  /** The windows sit down before the program is there. */
+  seats: Seats;
+  /** Folder of the base, its marker, backups and the company's own profiles. */
+  folder: string;
+  logFolder: string;
+  timeZone: string;
+  /** Profile, as it was named, whose demonstration base is opened at once, and made when there is none. */
+  demo: string | null;
+  runtime: About['runtime'];
+  clock: Clock;
+  passwords: Passwords;
+  logger: Logger;
+  protections: Protections;
+  openWindow: () => void;
+  collectDiagnostics: () => Promise<string | null>;
+  showProgress: (seat: SeatId, value: number | null) => void;
+  /** Encryption and digests of whole files, off the main loop. */
+  fileWork: FileWork;
+  /** How long the check of the whole base leaves the disk to the first page; not at all when it is not set. */
+  checkAfterMs?: number;
+  freeBytes: FreeBytes;
+  /** The system's dialog; null when no folder was chosen. */
+  chooseFolder: () => Promise<string | null>;
+  /** Told of each change of the phase. */
+  phaseChanged?: () => void;
+}

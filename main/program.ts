@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { writeDurably } from '../db/base-folder';
+import { EnergyProgram } from './container';
+import { workerFileWork } from './platform/backup-files';
+import backupWorker from './platform/backup-worker?modulePath';
+import { freeBytes } from './platform/disk-space';
+import { chooseFolder } from './platform/folder-dialog';
+import type { ProgramLog } from './platform/logger';
+import { argonPasswords } from './platform/passwords';
+import { protections } from './platform/protections';
+import type { ProgramParts } from './program-parts';
+
+const CHECK_AFTER_MS = 1_000;
+
+type Given = 'seats' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
+
+/** What the windows, which are there first, give to the program. */
+export interface Surroundings extends Pick<ProgramParts, Given> {
+  logger: ProgramLog;
+  healthFile: string;
+  crashes: () => Record<string, number>;
+}
+
+export interface WholeProgram {
+  program: EnergyProgram;
+  collectDiagnostics: () => Promise<string | null>;
+}
+
+/** The program with this computer's adapters. */
+export function createProgram({ healthFile, crashes, ...given }: Surroundings): WholeProgram {
+  const { clock, folder, logger } = given;
+  const collect = async () => {
+    const { collectDiagnostics } = await import('./platform/save-diagnostics');
+    return collectDiagnostics({
+      version: __APP_VERSION__,
+      now: clock.now,
+      folder,
+      healthFile,
+      log: logger,
+      facts: () => program.facts(),
+      crashes,
+      write: writeDurably,
+    });
+  };
+  const program: EnergyProgram = new EnergyProgram({
+    ...given,
+    version: __APP_VERSION__,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    runtime: {
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+    },
+    passwords: argonPasswords,
+    protections,
+    collectDiagnostics: collect,
+    fileWork: workerFileWork(backupWorker),
+    freeBytes,
+    checkAfterMs: CHECK_AFTER_MS,
+    chooseFolder,
+  });
+  return { program, collectDiagnostics: collect };
+}
