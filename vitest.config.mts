@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
@@ -6,6 +7,8 @@ const define = (): Record<string, string> => ({ __TEST_FLAVOUR__: 'true', __APP_
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves one processor to others: here nobody else works meanwhile.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         define: define(),
@@ -13,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{unit,db,modules,ipc,arch,security}/**/*.spec.ts'],
+          setupFiles: ['tests/helpers/seed.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -24,7 +28,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.spec.ts'],
-          setupFiles: ['tests/renderer/setup.ts'],
+          setupFiles: ['tests/helpers/seed.ts', 'tests/renderer/setup.ts'],
           css: { include: /tokens\.css/ },
         },
       },

@@ -6,7 +6,10 @@ const KINDS = ['security', 'faults'];
 const folderOf = (kind) => join(ARTIFACTS, 'bench', kind);
 
 /** Forgets the figures of earlier runs, so that those of checks that are no more do not stay. */
-export const clearFigures = () => KINDS.forEach((kind) => rmSync(folderOf(kind), { recursive: true, force: true }));
+export const clearFigures = () =>
+  KINDS.flatMap((kind) => [folderOf(kind), `${folderOf(kind)}.json`]).forEach((path) =>
+    rmSync(path, { recursive: true, force: true }),
+  );
 
 /** Joins the figures that each check has written (tests/helpers/figures.ts) into artifacts/bench/<kind>.json, by name. */
 export const joinFigures = () => {

@@ -65,9 +65,9 @@ describe('a release', () => {
     const [release = '', test = ''] = (['release', 'test'] as const).map(
       (flavour) => bundles[flavour].find(({ name }) => name === 'main/index.js')?.text,
     );
-    const [look, metadata] = [release.indexOf('lookAtStart();'), release.indexOf('defineMetadata')];
+    const [look, other] = [release.indexOf('lookAtStart();'), release.indexOf('commandLine.hasSwitch(')];
     expect(look).toBeGreaterThan(0);
-    expect(look).toBeLessThan(metadata);
+    expect(look).toBeLessThan(other);
     expect(test).not.toContain('lookAtStart();');
   });
 });

@@ -53,6 +53,7 @@ async function waitFor(file: string, isThere: (seen: Seen) => boolean): Promise<
 }
 
 async function end(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
   const ended = new Promise((done) => process.once('exit', done));
   process.kill('SIGTERM');
   await ended;

@@ -7,6 +7,7 @@ import type { Draft, Output, ProcedureName } from '../../contract';
 import { EnergyProgram } from '../../main/container';
 import { createClock } from '../../main/platform/clock';
 import { hereFileWork } from '../helpers/file-work';
+import { Seats } from '../../main/rpc/seats';
 import { protectionsWithout } from '../../main/platform/protections';
 import { type Figure, interleaved, reported } from './figures';
 import { SUBMIT, UNITS } from './words';
@@ -67,21 +68,22 @@ export default async function submit(): Promise<Figure[]> {
 }
 
 function demonstration(folder: string): EnergyProgram {
+  const clock = createClock();
   return new EnergyProgram({
     version: '0.0.0-bench',
+    seats: new Seats(clock.now),
     folder,
     logFolder: folder,
     timeZone: 'UTC',
     demo: 'ntesk',
     runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
-    clock: createClock(),
+    clock,
     passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
     logger: { info: () => undefined, failure: (where) => where },
     protections: protectionsWithout([]),
     collectDiagnostics: async () => null,
     openWindow: () => undefined,
     showProgress: () => undefined,
-    ownProfiles: async () => [],
     fileWork: hereFileWork,
     freeBytes: async () => null,
     chooseFolder: async () => null,

@@ -99,6 +99,13 @@ describe('an older file', () => {
     expect((await backups()).filter((name) => name.includes('tmp'))).toEqual([]);
   });
 
+  test('is left as it was when there is no room for the copy', async () => {
+    const [before, migrations] = [await hashOf(), [...MIGRATIONS, AddNote4000000000000]];
+    const starting = prepareBase({ folder, appVersion: '2', migrations, freeBytes: async () => 10_000 });
+    await expect(starting).rejects.toMatchObject({ code: 'NO_SPACE' });
+    expect([await hashOf(), await backups()]).toEqual([before, []]);
+  });
+
   test('is migrated once', async () => {
     await (await start(AddNote4000000000000)).release();
     expect(await start(AddNote4000000000000)).toMatchObject({ migration: undefined });

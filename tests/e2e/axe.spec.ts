@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { overflows, setScale, setSize, setZoom } from '../helpers/e2e/appearance';
 import { findingsInThemes } from '../helpers/e2e/axe';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { SCENES, startScene } from '../helpers/e2e/screens';
 import { expect, test } from '../helpers/e2e/test';
 
@@ -46,6 +46,5 @@ for (const scene of SCENES) {
     }
     expect(found).toEqual([]);
     await program.close();
-    await removeFolder(userData);
   });
 }

@@ -1,11 +1,11 @@
 // The way back: a backup is made, the base changes or breaks, and the backup takes its place from each of the three pages that lead there.
-import { readdir, truncate } from 'node:fs/promises';
+import { mkdir, readdir, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { rowsOf } from '../helpers/e2e/base-file';
 import { activate, pendingIn, submissionsIn } from '../helpers/e2e/operator';
 import { demoPerson, openSection, signInAsCustomer, signInAsStaff, trySignIn } from '../helpers/e2e/people';
-import { removeFolder, temporaryFolder, type Program } from '../helpers/e2e/program';
+import { temporaryFolder, type Program } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const DEMO = 'ntesk';
@@ -19,6 +19,14 @@ const chooseFolder = (program: Program, folder: string): Promise<void> =>
   program.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, folder);
+
+/** A file manager starts the program once more with the file of the only backup. */
+async function openOutside(program: Program): Promise<void> {
+  const folder = join(dirname(program.baseFile), 'backups');
+  const [name = ''] = await readdir(folder);
+  const file = join(folder, name, 'copy.energobackup');
+  await program.app.evaluate(({ app }, path) => app.emit('second-instance', {}, [process.execPath, '.', path]), file);
+}
 
 async function makeBackup(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Сделать копию сейчас/ }).click();
@@ -34,8 +42,8 @@ async function look(page: Page): Promise<void> {
 
 async function replaceBase(page: Page, password?: string): Promise<void> {
   await expect(page.getByText('Копия проверена целиком')).toBeVisible();
-  await page.getByRole('button', { name: 'Дальше: замена базы' }).click();
-  await page.getByLabel('Заменить базу этой копией').check();
+  await page.getByRole('button', { name: /^Дальше: / }).click();
+  await page.getByLabel(/^(Заменить базу этой копией|Восстановить базу из этой копии)$/).check();
   if (password !== undefined) await page.getByLabel('Ваш пароль').fill(password);
   await page.getByRole('button', { name: /^(Заменить базу|Восстановить)$/ }).click();
   await expect(page.getByText(RESTORED)).toBeVisible();
@@ -66,12 +74,16 @@ test('what was done after a backup is gone with the restore, and stays in the re
   await expect(page.getByText(/^Принято:/)).toBeVisible();
   await expect.poll(() => stateOf(program.baseFile, reading)).toBe(2);
 
-  await openSection(page, 'Резервные копии');
+  await openOutside(program);
+  await expect(page.getByRole('dialog', { name: 'Открыта папка с копиями' })).toBeVisible();
+  await expect(customer.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Посмотреть копии' }).click();
   await look(page);
   await expect(page.getByText(/после этой копии: (оно уйдёт|они уйдут)/)).toBeVisible();
   await replaceBase(page, password);
   await expect(page).toHaveURL(/#\/sign-in$/);
   await expect(customer).toHaveURL(/#\/sign-in$/);
+  await expect(customer.getByText(/^Работа с базой прерывалась: её восстанавливали из копии/)).toBeVisible();
 
   expect(await stateOf(program.baseFile, reading)).toBe(1);
   const [kept = ''] = await readdir(replacedIn(program));
@@ -80,8 +92,9 @@ test('what was done after a backup is gone with the restore, and stays in the re
   await expect(page.getByText(RESTORED)).toHaveCount(0);
 });
 
-test('an encrypted backup on a stick opens on another computer with its passphrase alone', async ({ launch }) => {
-  const stick = await temporaryFolder();
+test('an encrypted backup on a stick opens on another computer with its passphrase alone', async ({ launch }, info) => {
+  const stick = info.outputPath('stick');
+  await mkdir(stick, { recursive: true });
   await test.step('it is made', async () => {
     const program = await launch({ demo: DEMO });
     const page = await program.window();
@@ -126,7 +139,6 @@ test('an encrypted backup on a stick opens on another computer with its passphra
   expect(accounts).toBeGreaterThan(0);
   await signInAgain(page);
   await program.close();
-  await removeFolder(stick);
 });
 
 test('a base that was cut off gives its place to a backup, from the page that says so', async ({ launch }) => {
@@ -149,5 +161,4 @@ test('a base that was cut off gives its place to a backup, from the page that sa
   expect(await readdir(replacedIn(program))).toHaveLength(1);
   await signInAgain(page);
   await program.close();
-  await removeFolder(userData);
 });

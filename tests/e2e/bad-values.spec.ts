@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { changeBase, rowsOf, submissionCounts } from '../helpers/e2e/base-file';
 import { call, invoke, newUid, openSection, signInAsCustomer } from '../helpers/e2e/people';
-import { type Program, removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { type Program, temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 type Zone = 'День' | 'Ночь';
@@ -173,5 +173,4 @@ test('a removed meter takes no readings', async ({ launch }) => {
   });
   expect(await submissionCounts(program.baseFile)).toEqual(before);
   await program.close();
-  await removeFolder(userData);
 });

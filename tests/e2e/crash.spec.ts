@@ -6,7 +6,7 @@ import type { WebContents } from 'electron';
 import { unzipSync } from 'fflate';
 import { rowsOf } from '../helpers/e2e/base-file';
 import { signInAsStaff } from '../helpers/e2e/people';
-import { type Program, removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { type Program, temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const CRASHES = [/the page crashed/, /\[error\] [0-9A-F]{8} (window|child process|uncaughtException): /];
@@ -154,5 +154,4 @@ test('a program that began anew after an exception says so; a clean stop leaves 
   await expect.poll(state).toMatchObject({ state: 'choosing', screen: '/first-run', restarting: false });
   await program.close();
   expect(await readdir(userData)).not.toContain('health.json');
-  await removeFolder(userData);
 });

@@ -2,7 +2,7 @@
 import { decisionsIn, grid, pendingIn } from '../helpers/e2e/operator';
 import { faultyDisk } from '../helpers/e2e/faulty';
 import { openSection, signInAsStaff } from '../helpers/e2e/people';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const DEMO = 'ntesk';
@@ -48,5 +48,4 @@ test('a decision on a full disk is told of, reading goes on, and afterwards all 
   await expect(failed).toHaveURL(/#\/sign-in$/);
   expect(await pendingIn(again.baseFile)).toEqual(waiting.slice(1));
   await again.close();
-  await removeFolder(userData);
 });

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import sqlite3 from 'sqlite3';
 import { changeBase } from '../helpers/e2e/base-file';
 import { faultyDisk } from '../helpers/e2e/faulty';
-import { type Program, removeFolder, rootOf, temporaryFolder } from '../helpers/e2e/program';
+import { type Program, rootOf, temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const DEMO = 'ntesk';
@@ -176,7 +176,6 @@ test('each reason is explained, names its place, and is tried again by a button'
   await rm(join(baseFolder, 'profiles'), { recursive: true });
   await restart(page);
   await expect(page).toHaveURL(/#\/sign-in$/);
-  await removeFolder(userData);
 });
 
 test('a base that another program holds is let go of, and opened by the button', async ({ launch }) => {
@@ -192,7 +191,6 @@ test('a base that another program holds is let go of, and opened by the button',
   await restart(page);
   await expect(page).toHaveURL(/#\/sign-in$/);
   await program.close();
-  await removeFolder(userData);
 });
 
 test('a demonstration of no known company is refused by its name and opens no base', async ({ launch }) => {
@@ -205,5 +203,4 @@ test('a demonstration of no known company is refused by its name and opens no ba
   for (const place of [userData, rootOf({ demo: 'NTESK' }, userData), rootOf({ demo: 'ntesk' }, userData)]) {
     expect(existsSync(join(place, 'base', 'energo.db'))).toBe(false);
   }
-  await removeFolder(userData);
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { rowsOf } from '../helpers/e2e/base-file';
 import { demoPeople, signInAsCustomer, trySignIn } from '../helpers/e2e/people';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const PASSWORD = 'korabl-v-tumane-42';
@@ -42,7 +42,6 @@ test('the demonstration company is made, and the second start goes to sign-in', 
   await expect(secondPage).toHaveURL(/#\/sign-in$/);
   await signInAsCustomer(secondPage, 'Ivan');
   await again.close();
-  await removeFolder(userData);
 });
 
 test('a new base is made with its administrator, who then signs in', async ({ launch }) => {
@@ -84,5 +83,4 @@ test('a new base is made with its administrator, who then signs in', async ({ la
   const again = await launch({ userData });
   await expect(await again.window()).toHaveURL(/#\/sign-in$/);
   await again.close();
-  await removeFolder(userData);
 });

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { Bridge, Envelope } from '../../contract/envelope';
 import { rowsOf } from '../helpers/e2e/base-file';
 import { call, demoPerson, newUid } from '../helpers/e2e/people';
-import { type Program, removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { type Program, temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 const ROUNDS = Number(process.env.ENERGO_WINDOW_KILLS ?? 3);
@@ -118,5 +118,4 @@ test(`${ROUNDS} kills lose nothing that was acknowledged`, async ({ launch }) =>
   await last.window();
   await expectWhole(last, acknowledged);
   await last.close();
-  await removeFolder(userData);
 });

@@ -1,7 +1,7 @@
 // W-05: each screen walked by Tab alone. Every control is reached, none holds the focus, each shows where it is.
 import type { Page } from '@playwright/test';
 import { GALLERY_PAGES, openGallery } from '../helpers/e2e/gallery';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { SCENES, startScene } from '../helpers/e2e/screens';
 import { walkByTab } from '../helpers/e2e/tab-walk';
 import { expect, test } from '../helpers/e2e/test';
@@ -28,7 +28,6 @@ for (const scene of SCENES) {
     }
     expect(found).toEqual([]);
     await program.close();
-    await removeFolder(userData);
   });
 }
 

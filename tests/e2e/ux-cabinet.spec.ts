@@ -2,7 +2,7 @@
 import { truncate } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { openSection, signInAsCustomer } from '../helpers/e2e/people';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { plainText } from '../helpers/e2e/texts';
 import { expect, test } from '../helpers/e2e/test';
 
@@ -83,5 +83,4 @@ test('O-08 a failed start says what happened, whether the data are safe and what
   expect(copied).toContain('FILE_EMPTY');
   expect(copied).toMatch(/Версия/);
   await program.close();
-  await removeFolder(userData);
 });

@@ -5,7 +5,7 @@ import { rowsOf } from '../helpers/e2e/base-file';
 import { openGallery, setDensity } from '../helpers/e2e/gallery';
 import { grid } from '../helpers/e2e/operator';
 import { openSection, signInAsCustomer, signInAsStaff } from '../helpers/e2e/people';
-import { type Program, removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { type Program, temporaryFolder } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 interface Bounds {
@@ -50,7 +50,6 @@ test('W-01 size, position and the last section come back at the next start', asy
   await second.getByRole('button', { name: /^Войти/ }).click();
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Решённые показания');
   await again.close();
-  await removeFolder(userData);
 });
 
 test('W-01 a window kept on a monitor that is gone comes back in sight', async ({ launch }) => {
@@ -75,7 +74,6 @@ test('W-01 a window kept on a monitor that is gone comes back in sight', async (
   expect(x + 100).toBeLessThan(seen.x + seen.width);
   expect(y + 100).toBeLessThan(seen.y + seen.height);
   await again.close();
-  await removeFolder(userData);
 });
 
 async function sidewaysAtEverySize(program: Program, page: Page, screen: string): Promise<string[]> {

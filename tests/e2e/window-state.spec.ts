@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rootOf, removeFolder, temporaryFolder, type Program } from '../helpers/e2e/program';
+import { rootOf, temporaryFolder, type Program } from '../helpers/e2e/program';
 import { expect, test } from '../helpers/e2e/test';
 
 let userData: string;
 test.beforeEach(async () => {
   userData = await temporaryFolder();
 });
-test.afterEach(() => removeFolder(userData));
 
 const DEMO = 'ntesk';
 const fileOf = () => join(rootOf({ demo: DEMO }, userData), 'window-state.json');

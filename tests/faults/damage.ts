@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
 import { checkBase, prepareBase, type ReadyState, StartError } from '../../db/migrate';
 import { Reader } from '../../db/reader';
+import { randomOf } from './replay/random';
 import { contentOf } from './worker/verify';
 
 /** What is spoilt: the base of a program that was closed, the log and the base beside it of one that was killed, or the marker. */
@@ -14,15 +15,10 @@ export type Kind = (typeof KINDS)[number];
 const SECTOR = 512;
 const PAGE = 4096;
 
-/** Numbers that follow from a seed alone (mulberry32). */
+/** Whole numbers below what is asked for, that follow from a seed alone. */
 export function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = randomOf(seed);
+  return (below) => (random() * 2 ** 32) % below;
 }
 
 /** A copy of the bytes with one bit turned over, one sector zeroed, or two pages in each other's place. */

@@ -1,9 +1,10 @@
 // A disk that fills up at 200 sizes or fails at each of its calls: nothing acknowledged is lost, nothing is half-written, people are told.
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordCases } from '../helpers/figures';
 import { mounter, runDisk } from './disk-place';
-import { bundle, compile, memoryFolder, remove, run } from './tools';
+import { bundle, compile, memoryFolder, remove } from './tools';
 
 const SIZES = Number(process.env.ENERGO_DISK_SIZES ?? 200);
 /** Of the many writes every so many fails in turn; in the soak each of them. */
@@ -11,6 +12,9 @@ const EVERY = Number(process.env.ENERGO_DISK_EVERY ?? 29);
 /** Syncs of the log that fail under strace: the earlier ones are those of signing in. */
 const STRACED = [8, 11];
 const LIMIT_MS = 30 * 60_000;
+const HAS_STRACE = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+
+const isLinux = process.platform === 'linux';
 
 let own: string;
 let script: string;
@@ -21,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => remove(own));
 
-describe.concurrent('a full disk', () => {
+describe.runIf(isLinux).concurrent('a full disk', () => {
   test(
     `at ${SIZES} sizes keeps what was acknowledged and nothing of what was refused`,
     { timeout: LIMIT_MS },
@@ -46,7 +50,7 @@ describe.concurrent('a full disk', () => {
   });
 });
 
-describe.concurrent('a failing disk', () => {
+describe.runIf(isLinux).concurrent('a failing disk', () => {
   test('at each sync, write, truncation, renaming and removal loses nothing', { timeout: LIMIT_MS }, async () => {
     const request = { kind: 'failing', every: EVERY } as const;
     const { counts, faults } = await runDisk(script, join(own, 'failing'), request, { library });
@@ -57,10 +61,9 @@ describe.concurrent('a failing disk', () => {
       expect(counts[shown], shown).toBeGreaterThan(0);
   });
 
-  test('does the same under strace, where it exists', { timeout: LIMIT_MS }, async () => {
-    const here = (await run('strace', ['-o', '/dev/null', 'true']).catch(() => ({ code: 1 }))).code === 0;
+  test.runIf(HAS_STRACE)('does the same under strace, where it exists', { timeout: LIMIT_MS }, async () => {
     let unknown = 0;
-    for (const when of here ? STRACED : []) {
+    for (const when of STRACED) {
       const prefix = (place: string) => [
         ...['strace', '-f', '-qq', '-o', '/dev/null', '-P', join(place, 'base', 'energo.db-wal')],
         ...['-e', 'trace=fsync,fdatasync', '-e', `inject=fsync,fdatasync:error=EIO:when=${when}`],
@@ -78,12 +81,12 @@ describe.concurrent('a failing disk', () => {
       expect(faults).toEqual([]);
       unknown += counts['STORAGE_UNKNOWN'] ?? 0;
     }
-    recordCases('faults', 'disk failing under strace', { tried: here ? STRACED.length : 0, unknown });
-    if (here) expect(unknown).toBeGreaterThan(0);
+    recordCases('faults', 'disk failing under strace', { tried: STRACED.length, unknown });
+    expect(unknown).toBeGreaterThan(0);
   });
 });
 
-test(
+test.runIf(isLinux)(
   'without the rights to read or write the program says so, and opens when it has them',
   async () => {
     const { counts, faults } = await runDisk(script, join(own, 'rights'), { kind: 'rights' }, {});

@@ -14,7 +14,7 @@ import { isDone, readNotes, unfinishedIn } from './worker/notes';
 import { COMMANDS } from './worker/round';
 import { type Recording, Workshop } from './workshop';
 
-const KILLS = Number(process.env.ENERGO_KILLS ?? 200);
+const KILLS = Number(process.env.ENERGO_KILLS ?? 120);
 const SEED = Number(process.env.ENERGO_SEED ?? 20_240_415);
 const LANES = 2;
 const MINUTES = 60_000;

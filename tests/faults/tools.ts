@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { ensureCompiler } from '../../scripts/lib/system.mjs';
+import { ownFolder } from '../helpers/own-folder';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const NATIVE = ['sqlite3', '@node-rs/argon2'];
@@ -11,7 +12,7 @@ const NATIVE = ['sqlite3', '@node-rs/argon2'];
 /** A folder in memory where there is one: what a power cut leaves is written there thousands of times. */
 export function memoryFolder(): string {
   const parent = process.platform === 'linux' ? '/dev/shm' : tmpdir();
-  return mkdtempSync(join(parent, 'energo-faults-'));
+  return ownFolder(parent, 'energo-faults');
 }
 
 export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });

@@ -64,7 +64,7 @@ export async function answerOf(sql: Sql, uid: string): Promise<string | undefine
 }
 
 /** Answers of all commands in the base by their uid in hex. */
-async function resultsOf(sql: Sql): Promise<Map<string, string>> {
+export async function resultsOf(sql: Sql): Promise<Map<string, string>> {
   const rows = await sql.all<{ uid: string; result: string }>('SELECT hex(uid) AS uid, result FROM command');
   return new Map(rows.map(({ uid, result }) => [uid, result]));
 }

@@ -74,6 +74,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'settings.restart': () => ({}),
   'backup.state': () => ({}),
   'backup.list': () => ({ folder: null }),
+  'backup.offered': () => ({}),
   'backup.chooseFolder': () => ({}),
   'backup.setPlan': () => ({ uid: uid(), plan: { every: 'day', at: '02:00', keep: 14 }, folder: null }),
   'backup.setPassphrase': () => ({ uid: uid(), passphrase: PASSPHRASE, password: passwordOf('administrator') }),

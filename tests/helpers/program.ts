@@ -17,9 +17,8 @@ import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
 import type { Passwords } from '../../main/platform/passwords';
 import { type Protection, protectionsWithout } from '../../main/platform/protections';
-import { readProfileFiles } from '../../main/platform/profile-files';
 import { loadProfiles } from '../../main/profiles';
-import type { SeatId } from '../../main/rpc/seats';
+import { type SeatId, Seats } from '../../main/rpc/seats';
 import {
   type Accounts,
   type CustomerPerson,
@@ -129,6 +128,11 @@ export class TestProgram {
     this.#identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0] ?? 'login';
     this.program = new EnergyProgram({
       version: '0.0.0-test',
+      seats: new Seats(
+        this.clock.now,
+        (failure) => this.failures.push(failure),
+        (seat) => void this.progress.set(seat, null),
+      ),
       folder,
       logFolder: folder,
       timeZone: 'Asia/Yekaterinburg',
@@ -147,7 +151,6 @@ export class TestProgram {
       collectDiagnostics: () => Promise.resolve(null),
       openWindow: () => void (this.windowsOpened += 1),
       showProgress: (seat, value) => void this.progress.set(seat, value),
-      ownProfiles: () => readProfileFiles(join(folder, 'profiles')),
       fileWork: options.fileWork ?? hereFileWork,
       freeBytes: async () => this.freeBytes,
       chooseFolder: async () => this.chosenFolder,

@@ -36,6 +36,7 @@ const UNKNOWN: unknown[] = [
 /** Backups are looked for before there is a base; the sample's backup was shown by another program. */
 const BEFORE: Partial<Record<ProcedureName, string>> = {
   'backup.list': 'ok',
+  'backup.offered': 'ok',
   'backup.chooseFolder': 'ok',
   'backup.cancel': 'ok',
   'backup.inspect': 'NOT_FOUND',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MANIFEST_FILE, readManifest } from '../../db/backup/manifest';
 import { copyOfEmptyBase } from '../helpers/base';
 import type { TestSeat } from '../helpers/program';
+import { uid } from '../helpers/uid';
 import { PASSPHRASE, Vault } from './vault';
 
 let vault: Vault;
@@ -90,6 +91,7 @@ describe('a look into a backup', () => {
     const made = await vault.make();
     await vault.submit('16');
     await vault.submit('17');
+    await vault.admin.call('settings.keepPreference', { uid: uid(), key: 'operator.tabs', value: '[]' });
     const contents = await vault.admin.call('backup.inspect', { backup: made.token, passphrase: null });
     expect(contents).toMatchObject({ commands: 1, commandsSince: 2, customers: 2, staff: 4, trouble: null });
   });

@@ -46,10 +46,15 @@ describe('a restore', () => {
 
     expect(await phaseOf(quiet)).toBe('ready');
     for (const seat of [vault.admin, customer]) {
-      expect(seat.events).toContainEqual({ name: 'identity.sessionEnded' });
+      expect(seat.events).toContainEqual({ name: 'identity.sessionEnded', reason: 'base' });
       expect(await seat.call('identity.me', {})).toEqual({ role: 'anonymous', name: '' });
     }
-    expect(quiet.events.map(({ name }) => name)).toContain('backup.progress');
+    // Whoever was shown the progress is told of the end, too, though nobody is signed in by then.
+    for (const { events } of [vault.admin, customer, quiet]) {
+      const heard = events.map(({ name }) => name);
+      expect(heard).toContain('backup.progress');
+      expect(heard.lastIndexOf('backup.changed')).toBeGreaterThan(heard.lastIndexOf('backup.progress'));
+    }
     await vault.admin.signIn('administrator');
     expect(await vault.admin.call('backup.restore', input)).toEqual({});
     expect(await replacedOf()).toHaveLength(1);
@@ -187,7 +192,9 @@ describe('a new computer', () => {
       join(folder, 'profiles', 'own.json'),
       JSON.stringify({ ...own, code: 'own-company', name: 'Своя' }),
     );
-    const target = await rawBackup(await createBase({ folder, profile: 'own-company', demo: false, createdAt: 1 }));
+    // Of another company, and broken: it would stop every start here.
+    await writeFile(join(folder, 'profiles', 'another.json'), '{');
+    const target = await rawBackup(await createBase({ folder, profile: 'own-company', demo: true, createdAt: 1 }));
 
     const fresh = await vault.another();
     await fresh.program.start();
@@ -196,10 +203,11 @@ describe('a new computer', () => {
     fresh.chosenFolder = target;
     const { folder: shown } = await seat.call('backup.chooseFolder', {});
     const { backups } = await seat.call('backup.list', { folder: shown?.token ?? null });
-    expect(backups).toMatchObject([{ profile: 'own-company', company: null, trouble: null }]);
+    expect(backups).toMatchObject([{ profile: 'own-company', company: null, isDemo: true, trouble: null }]);
     await seat.call('backup.restore', vault.restoring(backups[0]?.token ?? '', { password: null }));
     expect(await seat.call('settings.program', {})).toMatchObject({ phase: 'ready', company: { name: 'Своя' } });
     expect(await fresh.auditActions()).toEqual(['backup.restore']);
+    expect(await readdir(join(fresh.folder, 'profiles'))).toEqual(['own-company.json']);
   });
 });
 

@@ -36,6 +36,7 @@ describe('a backup on demand', () => {
       reason: 'demand',
       profile: 'ntesk',
       isEncrypted: false,
+      isDemo: false,
       trouble: null,
       submissions: 15,
     });

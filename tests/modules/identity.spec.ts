@@ -152,7 +152,7 @@ describe('the session', () => {
     test.clock.advance(1);
     expect((await seat.refused('accounts.mine', {})).code).toBe('SIGN_IN_REQUIRED');
     await seat.refused('accounts.mine', {});
-    expect(seat.events).toEqual([{ name: 'identity.sessionEnded' }]);
+    expect(seat.events).toEqual([{ name: 'identity.sessionEnded', reason: 'idle' }]);
     expect(await seat.signIn('customer')).toMatchObject({ role: 'customer' });
   });
 

@@ -116,7 +116,7 @@ describe('the five profiles', () => {
 });
 
 describe("a company's own profile", () => {
-  const file = (change: object) => ({ file: 'own.json', text: JSON.stringify({ ...ntesk, code: 'own', ...change }) });
+  const file = (change: object) => ({ name: 'own.json', text: JSON.stringify({ ...ntesk, code: 'own', ...change }) });
 
   it('joins the five without a change of code', () => {
     const added = loadProfiles([file({ name: 'Своя компания' })]);
@@ -140,7 +140,7 @@ describe("a company's own profile", () => {
   });
 
   it('is refused when it is no JSON or has fields that nobody reads', () => {
-    expect(() => loadProfiles([{ file: 'own.json', text: '{' }])).toThrow(ProfileError);
+    expect(() => loadProfiles([{ name: 'own.json', text: '{' }])).toThrow(ProfileError);
     expect(() => loadProfiles([file({ colour: 'red' })])).toThrow(ProfileError);
   });
 });

@@ -12,7 +12,7 @@ import { StorageError } from '../../db/errors';
 import type { ReadyState } from '../../db/migrate';
 import { Reader } from '../../db/reader';
 import { UnitOfWork } from '../../db/unit-of-work';
-import { demoFolder } from '../../main/profiles';
+import { demoFolder } from '../../main/demo-folder';
 import { logStart } from '../../main/start-report';
 import { temporaryFolder } from '../helpers/base';
 import { cheapPasswords, type ProgramOptions, startSeeded, TestProgram } from '../helpers/program';

@@ -89,8 +89,8 @@ export class Vault {
   }
 
   /** Another program over a folder of its own, not started yet. */
-  async another(folder?: string): Promise<TestProgram> {
-    const test = new TestProgram(folder ?? (await temporaryFolder()));
+  async another(folder?: string, options: ProgramOptions = {}): Promise<TestProgram> {
+    const test = new TestProgram(folder ?? (await temporaryFolder()), options);
     this.#others.push(test);
     return test;
   }

@@ -1,7 +1,7 @@
 // A picture of every screen and gallery page in every theme and size, to be looked at: npm run screens.
 import { DENSITIES, GALLERY_PAGES, openGallery, setDensity } from '../helpers/e2e/gallery';
 import { takePictures } from '../helpers/e2e/pictures';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { temporaryFolder } from '../helpers/e2e/program';
 import { SCENES, startScene } from '../helpers/e2e/screens';
 import { test } from '../helpers/e2e/test';
 
@@ -17,7 +17,6 @@ for (const scene of SCENES) {
       await takePictures(program, page, name);
     }
     await program.close();
-    await removeFolder(userData);
   });
 }
 

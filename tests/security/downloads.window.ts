@@ -2,18 +2,12 @@
  * Threat: a page puts a file on the disk: a program to be started later, or the base's data carried away.
  * Invariant: no session downloads anything; files are written by main, where a person chose to.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Attempt, exploit, test } from '../helpers/security/exploit';
+import { type Attempt, exploit } from '../helpers/security/exploit';
 import type { Scene } from '../helpers/security/scene';
 
 type Counting = typeof globalThis & { downloaded?: number };
 
-const folder = mkdtempSync(join(tmpdir(), 'energo-downloads-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Downloads that are not refused go to a folder of the test, where the system's dialog would wait for a person. */
+/** Downloads that are not refused go to the folder of the program, where the system's dialog would wait for a person. */
 const catchDownloads = (scene: Scene): Promise<void> =>
   scene.app.evaluate(({ session }, target) => {
     const counting = globalThis as Counting;
@@ -27,7 +21,7 @@ const catchDownloads = (scene: Scene): Promise<void> =>
       });
     }
     counting.downloaded = 0;
-  }, folder);
+  }, scene.program.userData);
 
 const downloaded = (scene: Scene): Promise<boolean> =>
   scene.app.evaluate(() => ((globalThis as Counting).downloaded ?? 0) > 0);

@@ -3,14 +3,8 @@
  * Invariant: nothing that is dropped leads the window away. The drop is made by the debugging protocol, at the door where the system's own
  * drags come in: a drag between two programs of a desktop is not shown here.
  */
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Attempt, exploit } from '../helpers/security/exploit';
 import type { Scene } from '../helpers/security/scene';
-
-const FILE = join(tmpdir(), 'energo-dropped.html');
-writeFileSync(FILE, '<h1>stranger</h1>');
 
 interface Dragged {
   items: { mimeType: string; data: string }[];
@@ -22,10 +16,10 @@ const left = async (scene: Scene, mark: string): Promise<boolean> => {
   return scene.stranger.has(mark) || !address?.startsWith('app://bundle/index.html');
 };
 
-const drop = (name: string, dragged: (address: string) => Dragged, failsAnyway?: true): Attempt => ({
+const drop = (name: string, dragged: (address: string, file: string) => Dragged, failsAnyway?: true): Attempt => ({
   name,
   act: async (scene, mark) => {
-    const data = { ...dragged(scene.stranger.at(mark)), dragOperationsMask: 1 };
+    const data = { ...dragged(scene.stranger.at(mark), await scene.pageOnDisk()), dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await scene.send('Input.dispatchDragEvent', { type, x: 20, y: 20, data });
     }
@@ -46,8 +40,10 @@ exploit({
         { mimeType: 'text/plain', data: address },
       ],
     })),
-    drop('a file', () => ({ items: [], files: [FILE] })),
-    drop('an address of a file', () => ({ items: [{ mimeType: 'text/uri-list', data: `file://${FILE}` }] })),
+    drop('a file', (_address, file) => ({ items: [], files: [file] })),
+    drop('an address of a file', (_address, file) => ({
+      items: [{ mimeType: 'text/uri-list', data: `file://${file}` }],
+    })),
     drop('a script', () => ({ items: [{ mimeType: 'text/uri-list', data: 'javascript:document.write(1)' }] }), true),
     drop('an address as text', (address) => ({ items: [{ mimeType: 'text/plain', data: address }] }), true),
   ],

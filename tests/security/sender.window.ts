@@ -3,8 +3,6 @@
  * window that is gone.
  * Invariant: main answers the top frame of app://bundle in a window that it made itself; all others get FOREIGN_SENDER.
  */
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Bridge, Envelope } from '../../contract/envelope';
@@ -13,11 +11,9 @@ import { recordCases } from '../helpers/figures';
 import { HOME, type Scene } from '../helpers/security/scene';
 
 const PRELOAD = join(resolve(__dirname, '../..'), 'out-test/preload/index.js');
-const FILE = join(tmpdir(), 'energo-stranger.html');
-writeFileSync(FILE, '<h1>stranger</h1>');
 
 /** Asks main from the page that a window of ours shows now, which main itself was led to. */
-const from = (name: string, address: (scene: Scene, mark: string) => string): Attempt => ({
+const from = (name: string, address: (scene: Scene, mark: string) => string | Promise<string>): Attempt => ({
   name,
   act: async (scene, mark) => {
     await scene.app.evaluate(
@@ -25,7 +21,7 @@ const from = (name: string, address: (scene: Scene, mark: string) => string): At
         BrowserWindow.getAllWindows()[0]
           ?.loadURL(target)
           .catch(() => undefined),
-      address(scene, mark),
+      await address(scene, mark),
     );
     const answer = await scene.run(async () => {
       const { bridge } = window as unknown as { bridge?: Bridge };
@@ -41,7 +37,7 @@ exploit({
   attempts: [
     from("a stranger's page", (scene, mark) => scene.stranger.at(mark)),
     from('a page of text', () => 'data:text/html,<h1>stranger</h1>'),
-    from('a page of the disk', () => `file://${FILE}`),
+    from('a page of the disk', async (scene) => `file://${await scene.pageOnDisk()}`),
     {
       name: 'a frame with our own page',
       act: async ({ run }) =>

@@ -6,17 +6,17 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { removeFolder, temporaryFolder } from '../helpers/e2e/program';
+import { removeFolder, screenOfWorker, temporaryFolder } from '../helpers/e2e/program';
 import { recordCases } from '../helpers/figures';
+import { isOpen } from '../helpers/ports';
 
 const PROJECT = resolve(__dirname, '../..');
 const WRONG_COMMAND_LINE = 64;
-/** How long a start is waited for that should end, and one that should go on. */
+/** How long a start is waited for. */
 const ENDS_MS = 30_000;
-const GOES_ON_MS = 3_000;
 
 interface Outcome {
   /** null for a program that had to be ended. */
@@ -26,6 +26,8 @@ interface Outcome {
   answered: boolean;
   /** Chromium wrote down which port it chose. */
   choseItself: boolean;
+  /** It came to its first page, as its health file says. */
+  isThere: boolean;
   /** What the program left beside its log. */
   left: string;
 }
@@ -38,39 +40,23 @@ const freePort = () =>
     });
   });
 
-const answers = (port: number) =>
-  new Promise<boolean>((done) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      done(isOpen);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
-  });
-
-const displayOfWorker = () => process.env.ENERGO_DISPLAYS?.split(',')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
-
-async function start(
-  flavour: 'out' | 'out-test',
-  told: string[],
-  variables = {},
-  port = 0,
-  limit = ENDS_MS,
-): Promise<Outcome> {
+async function start(flavour: 'out' | 'out-test', told: string[], variables = {}, port = 0): Promise<Outcome> {
   const folder = await temporaryFolder();
   const ours = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${folder}`];
-  const display = displayOfWorker();
   const program = spawn(process.env.ELECTRON_EXEC_PATH ?? '', [...ours, join(PROJECT, flavour), ...told], {
-    env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }), ...variables },
+    env: { ...process.env, ...screenOfWorker(), ...variables },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
   program.stderr.on('data', (chunk) => (said += String(chunk)));
   const gone = new Promise<void>((done) => program.once('close', () => done()));
-  const until = performance.now() + limit;
-  let answered = false;
-  while (program.exitCode === null && !answered && performance.now() < until) {
-    answered = port > 0 && (await answers(port));
+  const until = performance.now() + ENDS_MS;
+  let [answered, isThere] = [false, false];
+  while (program.exitCode === null && !answered && !isThere && performance.now() < until) {
+    answered = port > 0 && (await isOpen(port));
+    // Chromium opens its port long before there is a page.
+    isThere =
+      port === 0 && (await readFile(join(folder, 'health.json'), 'utf8').catch(() => '')).includes('"choosing"');
     await new Promise((next) => setTimeout(next, 5));
   }
   const choseItself = existsSync(join(folder, 'DevToolsActivePort'));
@@ -81,7 +67,7 @@ async function start(
   clearTimeout(timer);
   const left = await readFile(join(folder, 'logs', 'refused-start.txt'), 'utf8').catch(() => '');
   await removeFolder(folder);
-  return { code, said, answered, choseItself, left };
+  return { code, said, answered, choseItself, isThere, left };
 }
 
 test.beforeAll(async () => {
@@ -123,10 +109,21 @@ test('other switches and variables end a release as well', async () => {
   recordCases('security', 'switches of an unpackaged release', { tried: TOLD.length + 2, succeeded: 0 });
 });
 
+test('a folder of data that cannot be had ends the start, and no other one is taken for it', async () => {
+  const home = await temporaryFolder();
+  for (const asked of ['--user-data-dir=own/data', '--user-data-dir=/dev/null/data', '--user-data-dir']) {
+    const { code, said } = await start('out', [asked], { XDG_CONFIG_HOME: home });
+    expect([asked, code]).toEqual([asked, WRONG_COMMAND_LINE]);
+    expect(said).toContain('нельзя открыть или создать');
+  }
+  expect(existsSync(join(home, 'energokabinet', 'base'))).toBe(false);
+  await removeFolder(home);
+});
+
 test('with harmless ones, and variables that are taken away, a release starts', async () => {
   const harmless = ['--lang=ru', '--force-device-scale-factor=1', '--disable-gpu', '--updated'];
   const taken = { SSLKEYLOGFILE: '/nowhere/x', ELECTRON_NO_ASAR: '1' };
-  const { code, said, left } = await start('out', harmless, taken, 0, GOES_ON_MS);
-  expect({ code, left }, 'it ran until it was ended').toEqual({ code: null, left: '' });
+  const { code, said, isThere, left } = await start('out', harmless, taken);
+  expect({ code, isThere, left }, 'it ran until it was ended').toEqual({ code: null, isThere: true, left: '' });
   expect(said).not.toContain('не принимает');
 });

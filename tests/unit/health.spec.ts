@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { writeDurably } from '../../db/base-folder';
 import { type Health, HealthFile, screenOf } from '../../main/platform/health';
 import { temporaryFolder } from '../helpers/base';
 
@@ -22,6 +23,7 @@ const make = (now = () => Date.UTC(2026, 3, 15)) =>
     schemaVersion: 3,
     phase: () => (phase === 'safe' ? 'ready' : phase),
     now,
+    write: writeDurably,
     report: (failure) => failures.push(failure),
   });
 const read = async () => JSON.parse(await readFile(file, 'utf8')) as Health;

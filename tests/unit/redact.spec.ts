@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BackupTrouble } from '../../contract/backup';
+import { StartFailureCode } from '../../contract/settings';
 import { companyOf } from '../../db/seeds/companies';
 import { inventedName } from '../../db/seeds/names';
 import { seededRandom } from '../../db/seeds/random';
 import { sources } from '../arch/tree';
 import { redactFailure, redactLine, redactText } from '../../main/platform/redact';
+import { errors } from '../../renderer/i18n/ru/errors';
 
 const PROFILES = ['ntesk', 'utek', 'nesko', 'energosbyt', 'elektrotorg'];
 const LATIN = [
@@ -223,6 +226,12 @@ it('knows the words of what main and db themselves say', () => {
     .map(([, , literal = '']) => literal.replace(/\$\{[^}]*\}/g, '1').replaceAll('\\', ''));
   expect(said.length).toBeGreaterThan(20);
   expect(said.filter((literal) => redactText(literal) !== literal)).toEqual([]);
+});
+
+it('knows every code that is shown to a person: whoever helps them looks for it in the log', () => {
+  const codes = [...Object.keys(errors.codes), ...StartFailureCode.options, ...BackupTrouble.options];
+  expect(codes.length).toBeGreaterThan(40);
+  expect(codes.filter((code) => redactText(`start ${code}`) !== `start ${code}`)).toEqual([]);
 });
 
 it('never throws', () => {

@@ -70,7 +70,7 @@ describe('a customer who went away', () => {
     expect(seats.actor(id)).toBe(CUSTOMER);
     clock.advance(1);
     expect(seats.actor(id)).toBe(ANONYMOUS);
-    expect(heard).toEqual([{ name: 'identity.sessionEnded' }]);
+    expect(heard).toEqual([{ name: 'identity.sessionEnded', reason: 'idle' }]);
   });
 
   it('is signed out without a call of their own, once', () => {
@@ -82,7 +82,7 @@ describe('a customer who went away', () => {
     clock.advance(1);
     seats.endIdle();
     seats.endIdle();
-    expect(heard).toEqual([{ name: 'identity.sessionEnded' }]);
+    expect(heard).toEqual([{ name: 'identity.sessionEnded', reason: 'idle' }]);
     seats.publish(CHANGED, (actor) => actor.role === 'customer');
     expect(heard).toHaveLength(1);
   });

@@ -47,6 +47,8 @@ export async function demoPerson(page: Page, role: DemoPerson['role'], login?: s
 export async function trySignIn(page: Page, face: 'customer' | 'staff', login: string, password: string) {
   const toStaff = page.getByRole('button', { name: 'Вход для сотрудников' });
   if (face === 'staff' && (await toStaff.isVisible())) await toStaff.click();
+  const toCustomer = page.getByRole('button', { name: 'Вход для потребителей' });
+  if (face === 'customer' && (await toCustomer.isVisible())) await toCustomer.click();
   await page.locator('input[name="login"]').fill(login);
   await page.locator('input[name="password"]').fill(password);
   await page.getByRole('button', { name: /^Войти/ }).click();

@@ -17,7 +17,7 @@ export interface LaunchOptions {
   now?: string;
   /** Profile whose demonstration base is opened at once. */
   demo?: string;
-  /** Folder of an earlier run; a new one by default, removed at the end. */
+  /** Folder of an earlier run; a new one by default. */
   userData?: string;
   /** Messages of the console or the log that belong to the test. */
   tolerate?: readonly RegExp[];
@@ -55,7 +55,7 @@ const environment = ({ now = MANUAL_DAY, unprotected = [], variables }: LaunchOp
 };
 
 /** Each worker of a run has a screen of its own. */
-const screenOfWorker = (): Record<string, string> => {
+export const screenOfWorker = (): Record<string, string> => {
   const displays = process.env.ENERGO_DISPLAYS?.split(',') ?? [];
   const display = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
   return display === undefined ? {} : { DISPLAY: display };
@@ -121,9 +121,12 @@ export class Program {
     await gone;
   }
 
-  /** What went wrong beside the test's own assertions, with the errors of the log. */
-  async complaints(): Promise<string[]> {
-    const tolerated = this.options.tolerate ?? [];
+  get tolerated(): readonly RegExp[] {
+    return this.options.tolerate ?? [];
+  }
+
+  /** What went wrong beside the test's own assertions, with the errors of the log, which has those of all runs on its folder. */
+  async complaints(tolerated = this.tolerated): Promise<string[]> {
     return [...this.#complaints, ...(await this.logged())].filter(
       (text) => !tolerated.some((pattern) => pattern.test(text)),
     );

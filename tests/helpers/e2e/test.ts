@@ -4,7 +4,7 @@ import { type LaunchOptions, launchProgram, type Program, removeFolder } from '.
 export { expect };
 
 interface Fixtures {
-  /** Starts the program; it is closed at the end of the test, which fails when anything was complained of. */
+  /** Starts the program; it is closed and its folder removed at the end of the test, which fails when anything was complained of. */
   launch: (options?: LaunchOptions) => Promise<Program>;
 }
 
@@ -16,14 +16,15 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const program = await launchProgram(options);
       programs.push(program);
-      if (options.userData === undefined) folders.add(program.userData);
+      folders.add(program.userData);
       return program;
     });
     if (info.status !== info.expectedStatus) await keepPictures(programs, info.outputPath.bind(info));
     const complaints: string[] = [];
+    const tolerated = programs.flatMap((program) => program.tolerated);
     for (const program of programs) {
       await program.close();
-      complaints.push(...(await program.complaints()));
+      complaints.push(...(await program.complaints(tolerated)));
     }
     for (const folder of folders) await removeFolder(folder);
     expect(complaints, 'errors of the console, the page or the log').toEqual([]);

@@ -9,7 +9,7 @@ import { asOrdinaryUser, giveToOrdinaryUser } from '../../../scripts/lib/ordinar
 import { sandboxAdvice } from '../../../scripts/lib/sandbox.mjs';
 
 const START_LIMIT = 40_000;
-const NAME = 'Энергокабинет';
+const NAME = 'energokabinet';
 
 export interface Run {
   flavour?: 'release' | 'testFlavour';

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { pack } from '../../../scripts/lib/dist.mjs';
+import { ownFolder } from '../own-folder';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -48,7 +49,21 @@ async function startScreen(folder: string): Promise<{ display: string; stop: () 
 /** Packs both flavours as `npm run dist` does, and starts a screen. */
 export default async function setup(project: TestProject): Promise<() => void> {
   if (process.platform !== 'linux') throw new Error('The checks of a packed program read /proc: they run on Linux.');
-  const root = mkdtempSync(join(tmpdir(), 'energo-package-'));
+  const root = ownFolder(tmpdir(), 'energo-package');
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    const stop = await provide(project, root);
+    return () => {
+      stop();
+      remove();
+    };
+  } catch (failure) {
+    remove();
+    throw failure;
+  }
+}
+
+async function provide(project: TestProject, root: string): Promise<() => void> {
   chmodSync(root, 0o755);
   const release = await packInto(root, 'release');
   const testFlavour = await packInto(root, 'test');
@@ -57,8 +72,5 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('testFlavour', testFlavour);
   project.provide('display', screen.display);
   project.provide('screen', join(root, 'screen', 'Xvfb_screen0'));
-  return () => {
-    screen.stop();
-    if (existsSync(root)) rmSync(root, { recursive: true, force: true });
-  };
+  return screen.stop;
 }

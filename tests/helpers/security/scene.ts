@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { type LaunchOptions, launchProgram, type Program, removeFolder } from '../e2e/program';
 import { type Opener, placeOpener } from './opener';
@@ -36,6 +38,13 @@ export class Scene {
 
   get app(): Program['app'] {
     return this.program.app;
+  }
+
+  /** A page of the disk, in the folder that goes with the program. */
+  async pageOnDisk(): Promise<string> {
+    const file = join(this.program.userData, 'stranger.html');
+    await writeFile(file, '<h1>stranger</h1>');
+    return file;
   }
 
   opened(): Promise<string> {

@@ -79,6 +79,7 @@ export async function mountApp(view: Component, answers: Answers, path = '/about
   answerWith({
     'settings.program': () => program(),
     'identity.me': () => ({ role: 'anonymous', name: '' }),
+    'backup.offered': () => ({ folder: null }),
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory());

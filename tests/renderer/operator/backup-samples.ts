@@ -21,6 +21,7 @@ export const backupSample = (change: Partial<Backup> = {}): Backup => ({
   reason: 'schedule',
   profile: 'ntesk',
   company: 'АО «Проверочная компания»',
+  isDemo: false,
   programVersion: '0.1.0',
   schemaVersion: 3,
   bytes: 4_404_019,

@@ -86,8 +86,12 @@ describe('the screen of backups', () => {
     });
     await vi.waitFor(() => button('Сделать копию сейчас'));
     button('Сделать копию сейчас').click();
-    await vi.waitFor(() => expect(screen()).toContain('Лежит в папке E:\\copies'));
+    await vi.waitFor(() => expect(screen()).toContain('Лежит в папке E:\\copies, занимает 4,2 МБ. Не зашифрована.'));
     expect(make).toHaveBeenLastCalledWith(expect.objectContaining({ folder: null }));
+
+    make.mockReturnValueOnce(backupSample({ reason: 'demand', isEncrypted: true }));
+    button('Сделать копию сейчас').click();
+    await vi.waitFor(() => expect(screen()).toContain('занимает 4,2 МБ. Зашифрована.'));
 
     make.mockReturnValueOnce(refusal('BACKUP_CANCELLED'));
     button('Сделать копию сейчас').click();
@@ -134,6 +138,7 @@ describe('the screen of backups', () => {
     await vi.waitFor(() => type('passphrase-phrase', 'лодка сорок зебра туман пять'));
     await flushPromises();
     expect(screen()).toContain('Надёжная.');
+    expect(screen()).toContain('Копии, сделанные раньше, останутся незашифрованными.');
     type('passphrase-repeat', 'лодка сорок');
     button('Зашифровать копии').click();
     await vi.waitFor(() => expect(screen()).toContain('Фразы не совпадают'));

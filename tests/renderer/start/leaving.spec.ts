@@ -58,7 +58,7 @@ describe('when a person leaves', () => {
     toasts.show({ text: 'Принято: Громова И. А.', action: { label: 'Отменить', run: undo } });
     await vi.waitFor(() => expect(screen()).toContain('Громова'));
     if (way === 'signs out') button('Выйти из системы').click();
-    else emit({ name: 'identity.sessionEnded' });
+    else emit({ name: 'identity.sessionEnded', reason: 'idle' });
     await vi.waitFor(() => expect(screen()).toContain('Пароль'));
     expect(screen()).not.toContain('Громова');
     expect(toasts.runAction()).toBe(false);

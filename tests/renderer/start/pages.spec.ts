@@ -47,8 +47,16 @@ describe('sign-in', () => {
     type('password', 'wrong');
     send();
     await vi.waitFor(() => expect(screen()).toContain('Логин или пароль не подходят.'));
+    expect(screen()).toContain('Если вы сотрудник, откройте «Вход для сотрудников».');
     expect([field('login').value, field('password').value]).toEqual(['66200000000', 'wrong']);
     expect(document.activeElement).toBe(field('password'));
+    press('Вход для сотрудников');
+    await vi.waitFor(() => expect(screen()).not.toContain('Если вы сотрудник'));
+    type('login', 'orlova');
+    type('password', 'wrong');
+    send();
+    await vi.waitFor(() => expect(screen()).toContain('Логин или пароль не подходят.'));
+    expect(screen()).not.toContain('Если вы сотрудник');
   });
 
   it('fills the form with an invented person and signs in as what the person is', async () => {
@@ -68,6 +76,20 @@ describe('sign-in', () => {
     send();
     await vi.waitFor(() => expect(screen()).toContain('Попробуйте снова через 2 секунды.'));
     expect(asked).toHaveBeenCalledWith({ as: 'staff', login: 'orlova', password: 'invented-2' });
+  });
+});
+
+describe('a session that main ended', () => {
+  it.each([
+    ['operator', 'Вход для сотрудников'],
+    ['customer', 'Вход'],
+  ])('of %s leads to «%s»', async (role, title) => {
+    const answers = { 'identity.me': () => ({ role, name: '' }), 'settings.preferences': () => ({}) };
+    app = await mountApp(App, answers, '/about');
+    await vi.waitFor(() => expect(screen()).toContain('О программе'));
+    emit({ name: 'identity.sessionEnded', reason: 'idle' });
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe(title));
+    expect(screen()).toContain('Время работы закончилось');
   });
 });
 

@@ -1,16 +1,19 @@
 import type { VueWrapper } from '@vue/test-utils';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BackupContents } from '../../../contract/backup';
+import type { BackupContents, BackupTrouble } from '../../../contract/backup';
 import App from '../../../renderer/App.vue';
 import { emit, mountApp, program, Refused, type Answers } from '../cabinet/mount-app';
-import { backupSample, contentsSample, folderSample } from '../operator/backup-samples';
+import { backupSample, contentsSample, folderSample, token } from '../operator/backup-samples';
 
 let app: VueWrapper | undefined;
 const screen = (): string => (document.body.textContent ?? '').replace(/[\s\u00A0]+/g, ' ');
+const buttons = (name: string): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('button')].filter((one) =>
+    (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name),
+  );
 const button = (name: string): HTMLElement => {
-  const all = [...document.querySelectorAll<HTMLElement>('button')];
-  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name));
+  const [found] = buttons(name);
   if (found === undefined) throw new Error(`No button ${name}`);
   return found;
 };
@@ -26,6 +29,7 @@ async function type(id: string, text: string): Promise<void> {
   await flushPromises();
 }
 const about = { version: '0.1.0', profile: null, dataFolder: 'C:\\data', logFolder: 'C:\\logs', schemaVersion: 3 };
+const ADMINISTRATOR = { role: 'administrator', name: 'Белова Т. Ю.' };
 const failedStart = { code: 'FILE_EMPTY', params: {}, incident: null };
 
 async function open(answers: Answers): Promise<void> {
@@ -42,6 +46,26 @@ async function open(answers: Answers): Promise<void> {
   );
   await says('Выберите копию');
 }
+
+/** From the list to the end of the last step. */
+async function goOn(password: string | null = null): Promise<void> {
+  await press('Посмотреть и восстановить');
+  await press('Дальше: замена базы');
+  await says('не удаляется');
+  document.querySelector<HTMLInputElement>('#restore-agree')?.click();
+  if (password !== null) await type('restore-password', password);
+  await flushPromises();
+  await press('Заменить базу');
+}
+
+/** What is wrong with a backup and what to do. */
+const REFUSED: Record<BackupTrouble, [what: string, next: string]> = {
+  INCOMPLETE: ['Копия не дописана до конца, или одного из её файлов нет.', 'Выберите другую копию.'],
+  DAMAGED: ['Копия изменилась после записи: её данным нельзя верить.', 'Выберите другую копию'],
+  NEWER: ['Копию сделала более новая версия программы.', 'Установите ту же или более новую версию программы'],
+  FOREIGN: ['Это копия базы другой установки: здесь ей не место.', 'Выберите копию этой базы.'],
+  NO_PROFILE: ['В программе нет настроек компании, для которой сделана копия.', 'Положите файл настроек'],
+};
 
 afterEach(() => {
   app?.unmount();
@@ -66,6 +90,7 @@ describe('a restore', () => {
     });
     await press('Посмотреть и восстановить');
     await says('Копия проверена целиком');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Копия, сделанная'));
     expect(screen()).toContain('Приборов учёта25');
     expect(screen()).toContain('Нынешнюю базу прочитать нельзя');
     await press('Дальше: замена базы');
@@ -78,7 +103,8 @@ describe('a restore', () => {
     await press('Заменить базу');
     await says('База восстановлена из копии, сделанной сегодня в 08:15.');
     expect(restore).toHaveBeenCalledWith(expect.objectContaining({ passphrase: null, password: null }));
-    expect(document.querySelector('h1')?.textContent).toBe('Вход');
+    expect(document.querySelector('h1')?.textContent).toBe('Вход для сотрудников');
+    expect(screen()).not.toContain('Расписание и шифрование копий');
   });
 
   it('opens an encrypted backup only with its passphrase', async () => {
@@ -103,28 +129,82 @@ describe('a restore', () => {
     expect(inspect).toHaveBeenLastCalledWith(expect.objectContaining({ passphrase: 'та самая фраза' }));
   });
 
-  it.each([
-    ['of the list, without a look', { trouble: 'INCOMPLETE' } as const, 'не дописана', 0],
-    ['found by the look', {}, 'изменилась после записи', 1],
-  ])('refuses a backup with a trouble %s', async (_name, change, sentence, looks) => {
-    const inspect = vi.fn(() => contentsSample({ trouble: 'DAMAGED' }));
+  it.each(Object.entries(REFUSED))('refuses what is %s, by the list or by a look', async (trouble, [what, next]) => {
+    const inspect = vi.fn(() => contentsSample({ trouble: trouble as BackupTrouble }));
+    const named = backupSample({ token: token('b'), trouble: trouble as BackupTrouble });
     await open({
-      'backup.list': () => ({ folder: folderSample(), backups: [backupSample(change)] }),
+      'backup.list': () => ({ folder: folderSample(), backups: [backupSample(), named] }),
       'backup.inspect': inspect,
     });
-    await press('Посмотреть и восстановить');
-    await says(sentence);
-    expect(inspect).toHaveBeenCalledTimes(looks);
-    expect(screen()).not.toContain('Дальше: замена базы');
-    await press('Выбрать другую копию');
-    await says('Выберите копию');
+    for (const [at, looks] of [
+      [1, 0],
+      [0, 1],
+    ] as const) {
+      const ways = () => [...buttons('Посмотреть и восстановить'), ...buttons('Почему не годится')];
+      await vi.waitFor(() => expect(ways()).toHaveLength(2), SLOW);
+      ways()[at]?.click();
+      await says(`Этой копией заменить базу нельзя. ${next}`);
+      expect(screen()).toContain(what);
+      expect(inspect).toHaveBeenCalledTimes(looks);
+      expect(buttons('Дальше: замена базы')).toEqual([]);
+      await press('Выбрать другую копию');
+      await says('Выберите копию, из которой');
+    }
+  });
+
+  it('that is refused at its last step says why beside what is in the backup', async () => {
+    const refused = new Refused({ code: 'BACKUP_REFUSED', params: { trouble: 'FOREIGN' }, fields: [] });
+    await open({ 'backup.restore': () => refused });
+    await goOn();
+    await says('Это копия базы другой установки');
+    expect(buttons('Дальше: замена базы')).toEqual([]);
+  });
+
+  it.each([
+    ['failed', { code: 'BACKUP_FAILED', params: { incident: 'ABCD1234' } }, 'Не удалось закончить работу с копией.'],
+    ['ready', { code: 'BACKUP_REFUSED', params: { trouble: 'DAMAGED' } }, 'Копия изменилась после записи'],
+  ] as const)('that fails halfway from %s leaves the base as it was and says so', async (before, error, why) => {
+    let phase: string = before;
+    const me = () => (phase === 'ready' && !isOver ? ADMINISTRATOR : { role: 'anonymous', name: '' });
+    let isOver = false;
+    await open({
+      'settings.program': () => program({ phase, failure: phase === 'failed' ? failedStart : null }),
+      'settings.preferences': () => ({}),
+      'identity.me': me,
+      'backup.restore': async () => {
+        phase = 'restoring';
+        isOver = true;
+        emit({ name: 'settings.programChanged' });
+        emit({ name: 'identity.sessionEnded', reason: 'base' });
+        await says('Не выключайте компьютер.');
+        phase = before;
+        emit({ name: 'settings.programChanged' });
+        await says(before === 'ready' ? 'Пароль' : 'Файл базы данных пуст.');
+        expect(screen()).not.toContain('Работа с базой прерывалась');
+        return new Refused({ ...error, fields: [] });
+      },
+    });
+    await goOn(before === 'ready' ? 'верный' : null);
+    await says('Восстановить базу из копии не удалось.');
+    expect(screen()).toContain(why);
+    expect(screen()).toMatch(/База (и прежние копии )?не измени/);
+    expect(screen()).not.toContain('Работа с базой прерывалась');
+  });
+
+  it('at another window ends the session and does not say that all is as it was', async () => {
+    const answers = { 'identity.me': () => ADMINISTRATOR, 'settings.preferences': () => ({}) };
+    app = await mountApp(App, answers, '/about');
+    await says('О программе');
+    emit({ name: 'identity.sessionEnded', reason: 'base' });
+    await says('её восстанавливали из копии или исправляли сбой');
+    expect(screen()).not.toMatch(/Время работы закончилось|всё подтверждённое/);
   });
 
   it('asks a signed-in administrator for the password and counts what will leave', async () => {
     const wrong = new Refused({ code: 'WRONG_PASSWORD', params: {}, fields: [] });
     await open({
       'settings.program': () => program(),
-      'identity.me': () => ({ role: 'administrator', name: 'Белова Т. Ю.' }),
+      'identity.me': () => ADMINISTRATOR,
       'settings.preferences': () => ({}),
       'backup.inspect': () => contentsSample(),
       'backup.restore': () => wrong,
@@ -154,6 +234,34 @@ describe('a restore', () => {
     await press('Выбрать копию');
     await says('В этой папке копий нет.');
   });
+
+  it('where there is no base replaces nothing, names a demonstration and says what does not come with a copy', async () => {
+    let phase = 'choosing';
+    const demo = { isDemo: true };
+    await open({
+      'settings.program': () => program(phase === 'ready' ? {} : { phase, company: null }),
+      'backup.list': () => ({ folder: folderSample(), backups: [backupSample(demo)] }),
+      'backup.inspect': () => contentsSample({ ...demo, commandsSince: null }),
+      'backup.restore': () => {
+        phase = 'ready';
+        emit({ name: 'settings.programChanged' });
+        return {};
+      },
+    });
+    await says('Демонстрация');
+    await press('Посмотреть и восстановить');
+    await says('потребители и показания в ней выдуманы');
+    await press('Дальше: восстановление');
+    await says('База будет создана из копии');
+    expect(screen()).toContain('Расписание и шифрование копий настраиваются на каждом компьютере отдельно');
+    expect(screen()).not.toMatch(/[Зз]амен/);
+    document.querySelector<HTMLInputElement>('#restore-agree')?.click();
+    await flushPromises();
+    await press('Восстановить');
+    await says('База восстановлена из копии');
+    expect(screen()).toContain('после восстановления откройте «Резервные копии»');
+    expect(document.querySelector('h1')?.textContent).toBe('Вход для сотрудников');
+  });
 });
 
 describe('diagnostics', () => {
@@ -166,5 +274,16 @@ describe('diagnostics', () => {
     await says('Имён, адресов и сумм в нём нет.');
     await press('Собрать диагностику');
     await says('Диагностика записана: energo-diagnostics.zip');
+  });
+
+  it('say what to do when they could not be written', async () => {
+    const failed = new Refused({ code: 'DIAGNOSTICS_FAILED', params: {}, fields: [] });
+    const answers = {
+      'settings.about': () => ({ ...about, runtime: { electron: '', chrome: '', node: '', platform: '' } }),
+      'settings.collectDiagnostics': () => failed,
+    };
+    app = await mountApp(App, answers, '/about');
+    await press('Собрать диагностику');
+    await says('Выберите другую папку и повторите.');
   });
 });
