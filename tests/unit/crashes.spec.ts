@@ -106,13 +106,14 @@ describe('a window whose process ended', () => {
     expect(page.address).toBe(safeAddress('ABCDEF12'));
   });
 
-  it('is closed when not even the safe page stands, and the system tells it', () => {
+  it('is closed when not even the safe page stands, and the system tells it', async () => {
     const page = open();
     page.address = safeAddress('1');
     page.end();
     expect(page.loaded).toEqual([]);
-    expect(window.destroy).toHaveBeenCalledOnce();
     expect(dialog.showMessageBox).toHaveBeenCalledOnce();
+    expect(window.destroy, 'not before it is read').not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(window.destroy).toHaveBeenCalledOnce());
   });
 });
 
