@@ -65,7 +65,7 @@ describe('a release', () => {
     const [release = '', test = ''] = (['release', 'test'] as const).map(
       (flavour) => bundles[flavour].find(({ name }) => name === 'main/index.js')?.text,
     );
-    const [look, other] = [release.indexOf('lookAtStart();'), release.indexOf('commandLine.hasSwitch(')];
+    const [look, other] = [release.indexOf('lookAtStart();'), release.indexOf('commandLine.getSwitchValue(')];
     expect(look).toBeGreaterThan(0);
     expect(look).toBeLessThan(other);
     expect(test).not.toContain('lookAtStart();');
