@@ -81,6 +81,10 @@ export class Program {
     app.on('close', () => (this.#isOpen = false));
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   get baseFile(): string {
     return join(rootOf(this.options, this.userData), 'base', 'energo.db');
   }

@@ -12,28 +12,55 @@ const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 type Watching = typeof globalThis & { framed?: string[] };
 
+interface Parts {
+  program: Program;
+  page: Page;
+  stranger: Stranger;
+  opener: Opener;
+  debugging: CDPSession;
+}
+
+async function open(options: LaunchOptions): Promise<Parts> {
+  const [stranger, opener] = [await openStranger(), await placeOpener()];
+  const program = await launchProgram({ ...options, variables: opener.variables });
+  const page = await program.window();
+  await program.app.evaluate(({ BrowserWindow }) => {
+    const watching = globalThis as Watching;
+    watching.framed = [];
+    BrowserWindow.getAllWindows()[0]?.webContents.on('did-frame-navigate', (_event, url, _code, _text, isTop) => {
+      if (!isTop) watching.framed?.push(url);
+    });
+  });
+  return { program, page, stranger, opener, debugging: await page.context().newCDPSession(page) };
+}
+
 /** The program under attack: its window, a stranger's site and the system's opener. */
 export class Scene {
   private constructor(
-    readonly program: Program,
-    readonly page: Page,
-    readonly stranger: Stranger,
-    private readonly opener: Opener,
-    private readonly debugging: CDPSession,
+    private readonly options: LaunchOptions,
+    private parts: Parts,
   ) {}
 
   static async open(options: LaunchOptions): Promise<Scene> {
-    const [stranger, opener] = [await openStranger(), await placeOpener()];
-    const program = await launchProgram({ ...options, variables: opener.variables });
-    const page = await program.window();
-    await program.app.evaluate(({ BrowserWindow }) => {
-      const watching = globalThis as Watching;
-      watching.framed = [];
-      BrowserWindow.getAllWindows()[0]?.webContents.on('did-frame-navigate', (_event, url, _code, _text, isTop) => {
-        if (!isTop) watching.framed?.push(url);
-      });
-    });
-    return new Scene(program, page, stranger, opener, await page.context().newCDPSession(page));
+    return new Scene(options, await open(options));
+  }
+
+  /** Starts the program anew where an attack has ended it. */
+  async reopen(): Promise<void> {
+    await this.close();
+    this.parts = await open(this.options);
+  }
+
+  get program(): Program {
+    return this.parts.program;
+  }
+
+  get page(): Page {
+    return this.parts.page;
+  }
+
+  get stranger(): Stranger {
+    return this.parts.stranger;
   }
 
   get app(): Program['app'] {
@@ -48,10 +75,10 @@ export class Scene {
   }
 
   opened(): Promise<string> {
-    return this.opener.opened();
+    return this.parts.opener.opened();
   }
 
-  send: CDPSession['send'] = (...command) => this.debugging.send(...command);
+  send: CDPSession['send'] = (...command) => this.parts.debugging.send(...command);
 
   /**
    * Runs a script as the page's own, after a click of the person: what page.evaluate() runs is not bound by the content policy, a timer's task
@@ -114,6 +141,6 @@ export class Scene {
     await this.program.kill();
     await removeFolder(this.program.userData);
     await this.stranger.close();
-    await this.opener.close();
+    await this.parts.opener.close();
   }
 }
