@@ -3,6 +3,9 @@ import type { BackupTrouble } from './backup';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
 import type { Instant } from './types/time';
 
+/** Why a password is refused. */
+export type WeakPassword = 'short' | 'long' | 'common' | 'company' | 'login';
+
 type None = Record<string, never>;
 
 /** The closed list of errors with the parameters that their texts need. */
@@ -28,7 +31,7 @@ export interface ErrorParams {
   WRONG_CREDENTIALS: None;
   SIGN_IN_DELAYED: { seconds: number };
   SIGN_IN_BLOCKED: { hours: number };
-  WEAK_PASSWORD: { minimum: number; reason: 'short' | 'long' | 'common' | 'company' | 'login' };
+  WEAK_PASSWORD: { minimum: number; reason: WeakPassword };
   UNKNOWN_PROFILE: None;
   NOTHING_ENTERED: None;
   READINGS_REFUSED: None;
@@ -43,6 +46,27 @@ export interface ErrorParams {
   };
   TOO_MANY_PREFERENCES: { limit: number };
   UNDO_EXPIRED: { seconds: number };
+  /** One of the consents without which there is no registration was not given, or its text has changed meanwhile. */
+  CONSENT_REQUIRED: None;
+  LOGIN_TAKEN: None;
+  /** The number that a person would sign in by belongs to another. */
+  IDENTIFIER_TAKEN: None;
+  /** Somebody was faster with this account. */
+  ALREADY_REGISTERED: None;
+  WRONG_SECURITY_CODE: None;
+  ACCOUNT_NOT_FOUND: None;
+  /** `left` more may be tried before the code is void. */
+  WRONG_CODE: { left: number };
+  /** Used, replaced, expired, or tried too often. */
+  CODE_ENDED: None;
+  CODE_LIMIT: { hours: number };
+  RESEND_TOO_SOON: { seconds: number };
+  TOO_MANY_TRIES: { minutes: number };
+  /** The facts of the bill do not fit the account. */
+  FACTS_WRONG: { left: number };
+  /** The owner has no such contact. */
+  NO_CONTACT: None;
+  EMAIL_REQUIRED: None;
   /** The password that a signed-in person gave once more is not theirs. */
   WRONG_PASSWORD: None;
   WRONG_PASSPHRASE: None;
@@ -68,8 +92,22 @@ export type ErrorCode = keyof ErrorParams;
 /** What a schema may find wrong with one field. */
 export type SchemaCode = 'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_FORMAT' | 'BAD_VALUE' | 'UNKNOWN_FIELD';
 
+/** What a rule may find wrong with a person's number, address or name. */
+export type PersonCode =
+  | 'BAD_PHONE'
+  | 'NOT_MOBILE'
+  | 'BAD_EMAIL'
+  | 'BAD_SNILS'
+  | 'BAD_OGRN'
+  | 'BAD_OGRNIP'
+  | 'BAD_ACCOUNT'
+  | 'BAD_LOGIN'
+  | 'MIXED_LETTERS'
+  | 'UNKNOWN_TOWN'
+  | 'BAD_NAME';
+
 /** What may be wrong with one field, the checks of a reading included. */
-export type FieldCode = SchemaCode | ReadingCheck;
+export type FieldCode = SchemaCode | PersonCode | ReadingCheck;
 
 export interface FieldError {
   /** Path of the field in the input, joined by dots; for readings `registers.<registerId>`. */

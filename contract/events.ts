@@ -5,8 +5,16 @@ import { AccountId, MeterReadingId } from './types/brand';
 /** What main pushes. An event carries ids only and goes only to seats whose actor may read them. */
 export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('metering.readingChanged'), accountId: AccountId, meterReadingId: MeterReadingId }),
-  /** `idle`: the person was away; `base`: the base that it was begun on went away, in a restore or after a failure. */
-  z.object({ name: z.literal('identity.sessionEnded'), reason: z.enum(['idle', 'base']) }),
+  /**
+   * `idle`: the person was away; `base`: the base that it was begun on went away, in a restore or after a failure; `password`: the person's
+   * password was changed elsewhere.
+   */
+  z.object({ name: z.literal('identity.sessionEnded'), reason: z.enum(['idle', 'base', 'password']) }),
+  /** The system opened a link of ours: `identity.openedLink` tells which, once. */
+  z.object({ name: z.literal('identity.linkOpened') }),
+  /** Contacts, subscriptions, identifiers or accounts of the customer are no longer what they were. */
+  z.object({ name: z.literal('identity.profileChanged') }),
+  z.object({ name: z.literal('messages.changed') }),
   z.object({ name: z.literal('settings.programChanged') }),
   /** Plan, folder, list or work of backups is no longer what it was. */
   z.object({ name: z.literal('backup.changed') }),

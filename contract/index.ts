@@ -2,12 +2,24 @@ import type * as z from 'zod';
 import type { HandlerValue, OutputValue } from './procedure';
 import { accounts } from './accounts';
 import { backup } from './backup';
+import { customer } from './customer';
 import { identity } from './identity';
+import { messages } from './messages';
 import { metering } from './metering';
+import { registration } from './registration';
 import { settings } from './settings';
 
 /** Everything that a seat may ask of a node. */
-export const contract = Object.freeze({ ...settings, ...identity, ...accounts, ...metering, ...backup });
+export const contract = Object.freeze({
+  ...settings,
+  ...identity,
+  ...registration,
+  ...customer,
+  ...accounts,
+  ...metering,
+  ...messages,
+  ...backup,
+});
 
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;

@@ -3,6 +3,7 @@ import type { SchemaCode } from './errors';
 import { procedure } from './procedure';
 import { EVERYONE, SIGNED_IN } from './roles';
 import { Uid } from './types/brand';
+import { CustomerPolicy, PageId, RegistrationPolicy, SignInPolicy, StartPage } from './types/company';
 import { PROFILE_CODE } from './types/profile-code';
 import { Instant, LocalDate } from './types/time';
 
@@ -36,8 +37,10 @@ export const Company = z.object({
   shortName: z.string(),
   cabinetTitle: z.string(),
   cabinetLead: z.string(),
-  signInHint: z.string(),
-  loginLabel: z.string(),
+  start: StartPage,
+  signIn: SignInPolicy,
+  registration: RegistrationPolicy,
+  customer: CustomerPolicy,
   contacts: z.array(z.object({ value: z.string(), note: z.string() })),
   brand: z.object({ color: z.string(), glow: z.string() }).nullable(),
   readings: ReadingPolicy,
@@ -49,6 +52,13 @@ export const Company = z.object({
   texts: z.record(z.string(), z.string()),
 });
 export type Company = z.infer<typeof Company>;
+
+/** A text of the company, as paragraphs; `1. …` begins a step. */
+export const CompanyPage = z.object({
+  title: z.string(),
+  sections: z.array(z.object({ title: z.string(), paragraphs: z.array(z.string()) })),
+});
+export type CompanyPage = z.infer<typeof CompanyPage>;
 
 export const StartFailureCode = z.enum([
   'FOLDER_UNWRITABLE',
@@ -91,6 +101,8 @@ export const Program = z.object({
   timeZone: z.string(),
   /** The newest record of the base, when main's clock stands more than a day before it. */
   clockBehind: Instant.nullable(),
+  /** Whether this computer has a place for secrets; without it nobody can be remembered on it. */
+  hasKeyStore: z.boolean(),
   profiles: z.array(z.object({ code: ProfileCode, name: z.string(), note: z.string() })),
   company: Company.nullable(),
   demo: z.array(DemoPerson),
@@ -133,6 +145,13 @@ function isJson(text: string): boolean {
 export const NewPassword = z.string().min(1).max(256);
 
 export const settings = {
+  /** A page of the company's own words: its manual, help with registration, rules. NOT_FOUND for one it does not have. */
+  'settings.page': procedure({
+    kind: 'query',
+    access: EVERYONE,
+    input: z.strictObject({ id: PageId }),
+    output: CompanyPage,
+  }),
   /** What a window asks first: phase, company, the date of main. Never refused. */
   'settings.program': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: Program }),
   /** Versions and folders, for the person who writes to support. */

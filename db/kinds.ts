@@ -9,3 +9,15 @@ export type ActorKind = 'customer' | 'staff' | 'system';
 /** Who may sign in and set things up for themselves. */
 export type PersonKind = 'customer' | 'staff';
 export type DecisionKind = 'accept' | 'reject' | 'undo' | 'correct';
+export type RegistrationWay = 'form' | 'wizard' | 'legal' | 'request' | 'binding';
+/** `waiting` for the person's code, `review` by an operator. */
+export type RegistrationState = 'waiting' | 'review' | 'done' | 'rejected' | 'expired' | 'cancelled';
+export type ConfirmationPurpose = 'registration' | 'recovery' | 'email' | 'phone' | 'owner';
+export type ConfirmationEnd = 'used' | 'replaced' | 'tries' | 'cancelled';
+export type ContactChannel = 'email' | 'phone';
+export type ConsentKind = 'licence' | 'personalData' | 'mailing';
+export type ConsentChannel = 'cabinet' | 'kiosk' | 'operator';
+export type SubscriptionKind = 'mailing' | 'eBill' | 'guestReadings';
+export type MessageChannel = 'email' | 'sms';
+/** `sending`: handed to the provider, the outcome not yet written. */
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'expired';

@@ -51,6 +51,7 @@ export class EnergyProgram {
       version: parts.version,
       timeZone: parts.timeZone,
       clock,
+      hasKeyStore: () => parts.keyStore.isAvailable(),
       profiles: () => this.#profiles,
       create: (base) => this.#firstRun(base),
       changed: () => {

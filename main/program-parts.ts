@@ -2,6 +2,7 @@ import type { About } from '../contract/settings';
 import type { FreeBytes } from '../db/backup/disk';
 import type { FileWork } from '../db/backup/work';
 import type { Clock } from './platform/clock';
+import type { KeyStore } from './platform/key-store';
 import type { Logger } from './platform/logger';
 import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
@@ -20,6 +21,7 @@ export interface ProgramParts {
   runtime: About['runtime'];
   clock: Clock;
   passwords: Passwords;
+  keyStore: KeyStore;
   logger: Logger;
   protections: Protections;
   openWindow: () => void;

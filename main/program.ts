@@ -5,6 +5,7 @@ import { workerFileWork } from './platform/backup-files';
 import backupWorker from './platform/backup-worker?modulePath';
 import { freeBytes } from './platform/disk-space';
 import { chooseFolder } from './platform/folder-dialog';
+import { systemKeyStore } from './platform/key-store';
 import type { ProgramLog } from './platform/logger';
 import { argonPasswords } from './platform/passwords';
 import { protections } from './platform/protections';
@@ -53,6 +54,7 @@ export function createProgram({ healthFile, crashes, ...given }: Surroundings): 
       platform: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
     },
     passwords: argonPasswords,
+    keyStore: systemKeyStore,
     protections,
     collectDiagnostics: collect,
     fileWork: workerFileWork(backupWorker),

@@ -15,6 +15,10 @@ export const RegisterId = id<'RegisterId'>();
 export type RegisterId = z.infer<typeof RegisterId>;
 export const MeterReadingId = id<'MeterReadingId'>();
 export type MeterReadingId = z.infer<typeof MeterReadingId>;
+export const AccountGrantId = id<'AccountGrantId'>();
+export type AccountGrantId = z.infer<typeof AccountGrantId>;
+export const MessageId = id<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;
 
 /** Idempotency key of a command: UUIDv7, made when its form or dialog opens. */
 export const Uid = z.uuidv7().brand<'Uid'>();

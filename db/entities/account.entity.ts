@@ -35,4 +35,7 @@ export class AccountEntity {
 
   @Column({ name: 'closed_on', type: 'integer', nullable: true })
   closedOn!: number | null;
+
+  @Column({ name: 'unified_id', type: 'text', nullable: true })
+  unifiedId!: string | null;
 }

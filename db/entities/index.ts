@@ -1,3 +1,11 @@
+import { RegistrationEntity } from './registration.entity';
+import { ConfirmationEntity } from './confirmation.entity';
+import { ConsentTextEntity } from './consent-text.entity';
+import { ConsentEntity } from './consent.entity';
+import { RememberedDeviceEntity } from './remembered-device.entity';
+import { SubscriptionEntity } from './subscription.entity';
+import { AccountGrantEntity } from './account-grant.entity';
+import { MessageEntity } from './message.entity';
 import { AccountEntity } from './account.entity';
 import { AccountServiceEntity } from './account-service.entity';
 import { AuditEntity } from './audit.entity';
@@ -21,6 +29,14 @@ import { TariffEntity } from './tariff.entity';
 import { TariffRateEntity } from './tariff-rate.entity';
 
 export {
+  RegistrationEntity,
+  ConfirmationEntity,
+  ConsentTextEntity,
+  ConsentEntity,
+  RememberedDeviceEntity,
+  SubscriptionEntity,
+  AccountGrantEntity,
+  MessageEntity,
   AccountEntity,
   AccountServiceEntity,
   AuditEntity,
@@ -45,6 +61,14 @@ export {
 };
 
 export const ENTITIES = [
+  RegistrationEntity,
+  ConfirmationEntity,
+  ConsentTextEntity,
+  ConsentEntity,
+  RememberedDeviceEntity,
+  SubscriptionEntity,
+  AccountGrantEntity,
+  MessageEntity,
   AccountEntity,
   AccountServiceEntity,
   AuditEntity,

@@ -11,4 +11,7 @@ export class SignInIdentifierEntity {
 
   @Column({ name: 'customer_id', type: 'integer' })
   customerId!: number;
+
+  @Column({ type: 'text', default: '' })
+  shown!: string;
 }

@@ -1,8 +1,19 @@
 import * as z from 'zod';
-import { Company, ProfileCode, ReadingPolicy } from '../../contract/settings';
+import { MessagePolicy } from '../../contract/messages';
+import { Company, CompanyPage, ProfileCode, ReadingPolicy } from '../../contract/settings';
+import { CustomerPolicy, PageId, RegistrationPolicy, SignInPolicy, StartPage } from '../../contract/types/company';
+import { ConsentText } from '../../contract/types/confirmation';
 
-/** Ways to name oneself at sign-in, in the order in which they are tried. */
-const IdentifierKind = z.enum(['login', 'email', 'phone', 'account', 'snils', 'ogrn', 'ogrnip']);
+/** How codes, keys and sessions are dealt with: dated settings. */
+export const IdentityPolicy = z.strictObject({
+  smsMinutes: z.int().min(1).max(60),
+  letterHours: z.int().min(1).max(168),
+  codeTries: z.int().min(1).max(5),
+  codesPerDay: z.int().min(1).max(10),
+  resendSeconds: z.int().min(10).max(600),
+  rememberDays: z.int().min(1).max(365),
+});
+export type IdentityPolicy = z.infer<typeof IdentityPolicy>;
 
 /** A company's profile: what the same program is called and how it behaves there. It seeds the dated settings of a new base. */
 export const Profile = z.strictObject({
@@ -16,12 +27,30 @@ export const Profile = z.strictObject({
   cabinetLead: z.string().min(1).max(300),
   contacts: Company.shape.contacts.min(1).max(4),
   brand: z.strictObject({ color: hex(), glow: hex() }).nullable(),
-  signIn: z.strictObject({
-    identifiers: z.array(IdentifierKind).min(1),
-    loginLabel: z.string().min(1).max(60),
-    hint: z.string().max(200),
-    passwordMinimum: z.int().min(6).max(64),
+  start: StartPage.strict(),
+  signIn: SignInPolicy.strict(),
+  registration: RegistrationPolicy.strict(),
+  customer: CustomerPolicy.strict(),
+  consents: z.array(ConsentText.strict()).min(1),
+  identity: IdentityPolicy,
+  messages: z.strictObject({
+    /** Last lines of a letter, as the company signs. */
+    signature: z.string().min(1).max(300),
+    /** The name under which an SMS speaks of the company. */
+    smsName: z.string().min(1).max(40),
+    policy: MessagePolicy.strict(),
+    /** The company's own words of a message in place of the program's; `{link}`, `{code}` and the like stand for what differs. */
+    texts: z.record(
+      z.string(),
+      z.strictObject({
+        subject: z.string().max(200).optional(),
+        text: z.string().max(4000).optional(),
+        sms: z.string().max(600).optional(),
+      }),
+    ),
   }),
+  /** Pages of text by their name. */
+  pages: z.record(PageId, CompanyPage.strict()),
   account: z.strictObject({ numberPattern: z.string().refine(isPattern) }),
   readings: ReadingPolicy.strict().refine((policy) => policy.window.fromDay <= policy.window.toDay, {
     path: ['window'],

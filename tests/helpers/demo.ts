@@ -30,7 +30,7 @@ export async function openDemo(profile: Profile, today: string): Promise<TestBas
 
 /** Who signs in with this login by the profile's ways, as it is typed. */
 export async function findCustomer({ read }: TestBase, profile: Profile, login: string) {
-  for (const kind of profile.signIn.identifiers) {
+  for (const { kind } of profile.signIn.identifiers) {
     const found = await read.customers.byIdentifier([kind], normaliseLogin(kind, login));
     if (found) return found;
   }

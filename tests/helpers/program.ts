@@ -15,6 +15,7 @@ import { Reader } from '../../db/reader';
 import { EnergyProgram } from '../../main/container';
 import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
+import type { KeyStore } from '../../main/platform/key-store';
 import type { Passwords } from '../../main/platform/passwords';
 import { type Protection, protectionsWithout } from '../../main/platform/protections';
 import { loadProfiles } from '../../main/profiles';
@@ -31,6 +32,7 @@ import {
 import { temporaryFolder } from './base';
 import { APRIL_15, FakeClock } from './clock';
 import { hereFileWork } from './file-work';
+import { MemoryKeyStore } from './key-store';
 
 /** Comparing without argon2's 64 MiB; one test of identity uses the real one. */
 export const cheapPasswords: Passwords = {
@@ -100,6 +102,7 @@ export interface ProgramOptions {
   demo?: string;
   clock?: FakeClock;
   passwords?: Passwords;
+  keyStore?: KeyStore;
   fileWork?: FileWork;
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
@@ -125,7 +128,7 @@ export class TestProgram {
     options: ProgramOptions = {},
   ) {
     this.clock = options.clock ?? new FakeClock();
-    this.#identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0] ?? 'login';
+    this.#identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0]?.kind ?? 'login';
     this.program = new EnergyProgram({
       version: '0.0.0-test',
       seats: new Seats(
@@ -140,6 +143,7 @@ export class TestProgram {
       runtime: { electron: '0', chrome: '0', node: process.versions.node, platform: process.platform },
       clock: this.clock,
       passwords: options.passwords ?? cheapPasswords,
+      keyStore: options.keyStore ?? new MemoryKeyStore(),
       logger: {
         info: (message) => void this.infos.push(message),
         failure: (_where, cause) => {

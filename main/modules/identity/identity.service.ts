@@ -12,7 +12,7 @@ import { audit } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import { delayAfter, guardedLogin, isBlockedAfter, normaliseLogin } from './identity.rules';
 
-type SignIn = Input<'identity.signIn'>;
+type SignIn = Pick<Input<'identity.signIn'>, 'as' | 'login' | 'password'>;
 
 const SESSION = 'session';
 /** Of the login's digest in the audit: enough to see that tries belong together. */
@@ -25,7 +25,11 @@ interface Candidate {
 }
 
 export function meOf(actor: Actor): Me {
-  return { role: actor.role, name: 'name' in actor ? actor.name : '' };
+  return {
+    role: actor.role,
+    name: 'name' in actor ? actor.name : '',
+    account: actor.role === 'newcomer' ? actor.account : null,
+  };
 }
 
 function waiting(failures: number, ms: number): DomainError {
@@ -124,7 +128,7 @@ export class IdentityService {
   }
 
   async #findCustomer(login: string): Promise<Candidate | undefined> {
-    for (const kind of this.profile.signIn.identifiers) {
+    for (const { kind } of this.profile.signIn.identifiers) {
       const row = await this.read.customers.byIdentifier([kind], normaliseLogin(kind, login));
       if (!row) continue;
       if (row.disabledAt !== null) return undefined;

@@ -36,6 +36,7 @@ export class ProgramService {
       version: string;
       timeZone: string;
       clock: Clock;
+      hasKeyStore: () => boolean;
       profiles: () => ReadonlyMap<string, Profile>;
       /** Makes a base and opens it; the phase is `ready` when it returns. */
       create: (base: NewBase) => Promise<void>;
@@ -68,11 +69,19 @@ export class ProgramService {
       now: msToInstant(this.parts.clock.now()),
       timeZone,
       clockBehind: (await settings?.clockBehind()) ?? null,
+      hasKeyStore: this.parts.hasKeyStore(),
       profiles: [...this.parts.profiles().values()].map(({ code, name, note }) => ({ code, name, note })),
       company: (await settings?.company()) ?? null,
       demo: phase.name === 'ready' ? phase.demo : [],
       failure: phase.name === 'failed' ? phase.failure : null,
     };
+  }
+
+  page({ id }: Input<'settings.page'>): Output<'settings.page'> {
+    const pages = this.#phase.name === 'ready' ? this.#phase.settings.profile.pages : {};
+    const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
+    if (!page) throw new DomainError('NOT_FOUND', {});
+    return page;
   }
 
   async createDemo(input: Input<'settings.createDemo'>): Promise<Record<string, never>> {

@@ -29,6 +29,7 @@ export function settingsHandlers(
   return {
     'settings.program': () => program.program(),
     'settings.about': () => about(),
+    'settings.page': (_call, input) => program.page(input),
     'settings.createDemo': (_call, input) => program.createDemo(input),
     'settings.createBase': (_call, input) => program.createBase(input),
     'settings.openWindow': () => {

@@ -41,12 +41,10 @@ export class SettingsService {
   }
 
   async company(): Promise<Company> {
-    const { code, signIn, ...profile } = this.profile;
+    const { code, ...profile } = this.profile;
     return Company.parse({
       ...profile,
       profile: code,
-      loginLabel: signIn.loginLabel,
-      signInHint: signIn.hint,
       readings: await this.readingPolicy(this.today()),
     });
   }

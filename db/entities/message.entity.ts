@@ -1,0 +1,62 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { MessageChannel, OutboxState } from '../kinds';
+
+@Entity('message')
+export class MessageEntity {
+  @PrimaryGeneratedColumn({ type: 'integer' })
+  id!: number;
+
+  @Column({ type: 'text' })
+  dedupe!: string;
+
+  @Column({ type: 'text' })
+  kind!: string;
+
+  @Column({ type: 'text' })
+  channel!: MessageChannel;
+
+  @Column({ type: 'text' })
+  recipient!: string;
+
+  @Column({ name: 'recipient_norm', type: 'text' })
+  recipientNorm!: string;
+
+  @Column({ type: 'text' })
+  subject!: string;
+
+  @Column({ type: 'text' })
+  text!: string;
+
+  @Column({ type: 'text' })
+  html!: string;
+
+  @Column({ name: 'is_secret', type: 'integer' })
+  isSecret!: number;
+
+  @Column({ name: 'is_urgent', type: 'integer' })
+  isUrgent!: number;
+
+  @Column({ type: 'text' })
+  state!: OutboxState;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
+  @Column({ name: 'created_at', type: 'integer' })
+  createdAt!: number;
+
+  @Column({ name: 'next_at', type: 'integer', nullable: true })
+  nextAt!: number | null;
+
+  @Column({ name: 'expires_at', type: 'integer', nullable: true })
+  expiresAt!: number | null;
+
+  @Column({ name: 'sent_at', type: 'integer', nullable: true })
+  sentAt!: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  trouble!: string | null;
+
+  @Column({ name: 'provider_id', type: 'text', nullable: true })
+  providerId!: string | null;
+}
