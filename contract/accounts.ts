@@ -19,8 +19,8 @@ export const MyAccount = z.object({
   shortAddress: z.string(),
   hasMeters: z.boolean(),
   rights: z.array(AccountRight),
-  /** By whose leave and until when; null for one's own. */
-  lent: z.object({ by: z.string(), until: LocalDate.nullable() }).nullable(),
+  /** By whose leave and until when; null for one's own. `grantId` is for giving it up. */
+  lent: z.object({ grantId: AccountGrantId, by: z.string(), until: LocalDate.nullable() }).nullable(),
   services: z.array(
     z.object({
       name: z.string(),
@@ -56,6 +56,7 @@ export const AccountGrant = z.object({
 export type AccountGrant = z.infer<typeof AccountGrant>;
 
 const Nothing = z.object({});
+const Fact = z.string().trim().min(1).max(200).nullable();
 const AccountNumber = z.string().trim().min(1).max(40);
 
 export const accounts = {
@@ -66,20 +67,27 @@ export const accounts = {
     input: z.strictObject({}),
     output: z.array(MyAccount),
   }),
-  /** Adds an account as one's own by two facts of its bill. FACTS_WRONG alike for a wrong fact and an unknown number; TOO_MANY_TRIES. */
+  /**
+   * Adds an account as one's own by two facts of its bill. FACTS_WRONG alike for a wrong fact and an unknown number; TOO_MANY_TRIES;
+   * FORBIDDEN where the company has no such way, as for the other ways below.
+   */
   'accounts.addByFacts': procedure({
     kind: 'command',
     access: ['customer'],
     input: z.strictObject({
       uid: Uid,
       number: AccountNumber,
-      facts: z.partialRecord(BillFact, z.string().trim().min(1).max(200)),
+      /** The two of the profile count. */
+      facts: z.strictObject({ holderSurname: Fact, meterTail: Fact, unifiedId: Fact } satisfies Record<
+        BillFact,
+        unknown
+      >),
     }),
     output: z.object({ accountId: AccountId }),
   }),
   /**
    * Asks the owner, named by their login and password (manual S2): a code goes to the owner's phone or e-mail.
-   * WRONG_CREDENTIALS, SIGN_IN_DELAYED as at sign-in; CODE_LIMIT, NO_CONTACT.
+   * WRONG_CREDENTIALS, SIGN_IN_DELAYED as at sign-in; CODE_LIMIT, NO_CONTACT; field `login` for one's own.
    */
   'accounts.askOwner': procedure({
     kind: 'command',
@@ -99,7 +107,7 @@ export const accounts = {
     input: z.strictObject({ uid: Uid, token: ConfirmationToken, code: z.string().max(16) }),
     output: z.object({ added: z.int() }),
   }),
-  /** Asks an operator to bind accounts (manual S3). */
+  /** Asks an operator to bind accounts (manual S3). TOO_MANY_TRIES, fields `numbers.N` and `phone`. */
   'accounts.requestBinding': procedure({
     kind: 'command',
     access: ['customer'],
@@ -127,7 +135,8 @@ export const accounts = {
   }),
   /**
    * Gives a person rights on one of one's own accounts. Whether somebody has that login, e-mail or phone is not told: a person without a
-   * cabinet gets the account when they register. NOT_FOUND for an account that is not one's own.
+   * cabinet gets the account when they register. One that the same person has already is replaced. NOT_FOUND for an account that is not one's
+   * own, TOO_MANY_TRIES, fields.
    */
   'accounts.grant': procedure({
     kind: 'command',

@@ -140,7 +140,7 @@ export const messages = {
       sms: SendTrouble.nullable(),
     }),
   }),
-  /** `password` null keeps the one that is there. */
+  /** `password` null keeps the one that is there, for the same server and login: for others there is none then. */
   'messages.setSmtp': procedure({
     kind: 'command',
     access: ['administrator'],

@@ -114,8 +114,10 @@ export const registration = {
     output: z.object({ address: z.string() }),
   }),
   /**
-   * Begins a registration in the profile's way; another way is FORBIDDEN. WEAK_PASSWORD, CONSENT_REQUIRED, LOGIN_TAKEN (a chosen login only),
-   * CODE_LIMIT; an e-mail or phone that somebody has gets the usual answer and a letter of another kind.
+   * Begins a registration in the profile's way; another way is FORBIDDEN, as is the wizard's without a security code. WEAK_PASSWORD,
+   * CONSENT_REQUIRED, LOGIN_TAKEN (a chosen login only), IDENTIFIER_TAKEN (a number of the legal form only), ACCOUNT_NOT_FOUND (the wizard, for an
+   * account whose address the window was not shown), RESEND_TOO_SOON, CODE_LIMIT, TOO_MANY_TRIES, fields. An e-mail that somebody signs in by
+   * gets the usual answer and a letter of another kind.
    */
   'identity.register': procedure({
     kind: 'command',

@@ -13,7 +13,7 @@ export type RegistrationWay = 'form' | 'wizard' | 'legal' | 'request' | 'binding
 /** `waiting` for the person's code, `review` by an operator. */
 export type RegistrationState = 'waiting' | 'review' | 'done' | 'rejected' | 'expired' | 'cancelled';
 export type ConfirmationPurpose = 'registration' | 'recovery' | 'email' | 'phone' | 'owner';
-export type ConfirmationEnd = 'used' | 'replaced' | 'tries' | 'cancelled';
+export type ConfirmationEnd = 'used' | 'replaced' | 'expired' | 'cancelled';
 export type ContactChannel = 'email' | 'phone';
 export type ConsentKind = 'licence' | 'personalData' | 'mailing';
 export type ConsentChannel = 'cabinet' | 'kiosk' | 'operator';

@@ -14,7 +14,7 @@ export const IDENTIFIER_OF = {
   entrepreneur: 'ogrnip',
 } as const satisfies Record<LegalForm, IdentifierKind>;
 
-const SEPARATORS = /[\s().+\u00A0\u2010-\u2015-]/gu;
+const SEPARATORS = /[\s().+\u2010-\u2015\u2212-]/gu;
 
 /** The digits of a number written with or without separators; '' for anything else, look-alike or invisible signs included. */
 export function digitsOf(text: string): string {
@@ -25,6 +25,8 @@ export function digitsOf(text: string): string {
 /** Digits of a Russian number from 7, '79504000001'; '' for anything else. +76 and +77 are Kazakhstan's (domain.md 1.7). */
 export function phoneOf(text: string): string {
   const digits = digitsOf(text);
+  // After a plus stands the code of a country: 8 instead of 7 is only dialled at home.
+  if (/^[^0-9]*\+[^0-9]*[^7]/.test(text)) return '';
   const whole = digits.length === 10 && digits.startsWith('9') ? `7${digits}` : digits;
   const russian = whole.length === 11 && whole.startsWith('8') ? `7${whole.slice(1)}` : whole;
   return /^7[3-589]\d{9}$/.test(russian) ? russian : '';
@@ -78,20 +80,41 @@ export function unifiedIdOf(text: string): string {
   return /^\d{2}[\u0410-\u042F]{2}\d{6}$/.test(cyrillic) ? cyrillic : '';
 }
 
+const part = (letters: string) => `[${letters}\\d](?:[${letters}\\d-]*[${letters}\\d])?`;
+const RUSSIAN = '\\u0430-\\u044F\\u0451';
+/**
+ * A part of a name of the net: English or Russian letters, not both, which would look alike. No text is both, or a long row of numbers would
+ * be tried in two ways each.
+ */
+const LABEL = `(?:${part('a-z')}|(?=[\\d-]*[${RUSSIAN}])${part(RUSSIAN)})`;
+const LOCAL = "(?!\\.)(?!.*\\.[.@])[a-z\\d_'+.-]{1,64}";
+const TOP = '(?:[a-z]{2,24}|\\u0440\\u0444)';
+// eslint-disable-next-line security/detect-non-literal-regexp -- of the constants above
+const EMAIL = new RegExp(`^${LOCAL}@(?:${LABEL}\\.)+${TOP}$`, 'i');
+
 /** E-mail address: kept as typed, compared by `emailOf`. */
-export const Email = z.string().trim().max(254).pipe(z.email());
+export const Email = z
+  .string()
+  .trim()
+  .normalize()
+  .max(254)
+  .pipe(z.email({ pattern: EMAIL }));
 /** How an e-mail is compared: without case. */
 export const emailOf = (text: string): string => text.trim().normalize('NFC').toLowerCase();
 
-/** What a login may be made of: letters, digits and `. _ @ -`, without signs that cannot be seen or that look like others together. */
+/**
+ * What a login may be made of: Russian or English letters, not both, digits and `. _ @ -`. Other alphabets, signs that cannot be seen and
+ * letters of two alphabets that look alike would let one person look like another.
+ */
 export const Login = z
   .string()
   .trim()
+  .normalize()
   .min(3)
   .max(64)
-  .regex(/^[\p{L}\p{N}._@-]+$/u)
-  .refine((login) => !(/[a-z]/i.test(login) && /[\u0400-\u04FF]/.test(login)), { error: 'mixed' });
-export const loginOf = (text: string): string => text.trim().normalize('NFC').toLowerCase();
+  .regex(/^[a-z\u0430-\u044F\u0451\d._@-]+$/i)
+  .refine((login) => !(/[a-z]/i.test(login) && /[\u0401-\u0451]/.test(login)), { error: 'mixed' });
+export const loginOf = (text: string): string => text.trim().normalize('NFC').toLowerCase().normalize('NFC');
 
 const FORMS: Readonly<Record<IdentifierKind, (text: string) => string>> = {
   login: loginOf,

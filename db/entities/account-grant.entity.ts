@@ -30,6 +30,9 @@ export class AccountGrantEntity {
   @Column({ name: 'granted_at', type: 'integer' })
   grantedAt!: number;
 
+  @Column({ name: 'taken_at', type: 'integer', nullable: true })
+  takenAt!: number | null;
+
   @Column({ name: 'until_on', type: 'integer', nullable: true })
   untilOn!: number | null;
 

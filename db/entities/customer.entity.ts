@@ -21,17 +21,8 @@ export class CustomerEntity {
   @Column({ type: 'text', nullable: true })
   email!: string | null;
 
-  @Column({ name: 'email_norm', type: 'text', nullable: true })
-  emailNorm!: string | null;
-
-  @Column({ name: 'email_confirmed_at', type: 'integer', nullable: true })
-  emailConfirmedAt!: number | null;
-
   @Column({ type: 'text', nullable: true })
   phone!: string | null;
-
-  @Column({ name: 'phone_confirmed_at', type: 'integer', nullable: true })
-  phoneConfirmedAt!: number | null;
 
   @Column({ name: 'password_hash', type: 'text' })
   passwordHash!: string;
@@ -41,4 +32,13 @@ export class CustomerEntity {
 
   @Column({ name: 'created_at', type: 'integer' })
   createdAt!: number;
+
+  @Column({ name: 'email_norm', type: 'text', nullable: true })
+  emailNorm!: string | null;
+
+  @Column({ name: 'email_confirmed_at', type: 'integer', nullable: true })
+  emailConfirmedAt!: number | null;
+
+  @Column({ name: 'phone_confirmed_at', type: 'integer', nullable: true })
+  phoneConfirmedAt!: number | null;
 }

@@ -45,18 +45,20 @@ export class MessageEntity {
   @Column({ name: 'created_at', type: 'integer' })
   createdAt!: number;
 
-  @Column({ name: 'next_at', type: 'integer', nullable: true })
-  nextAt!: number | null;
+  @Column({ name: 'next_at', type: 'integer' })
+  nextAt!: number;
 
   @Column({ name: 'expires_at', type: 'integer', nullable: true })
   expiresAt!: number | null;
 
-  @Column({ name: 'sent_at', type: 'integer', nullable: true })
-  sentAt!: number | null;
+  /** When it had left, was given up or its secret ended. */
+  @Column({ name: 'ended_at', type: 'integer', nullable: true })
+  endedAt!: number | null;
 
   @Column({ type: 'text', nullable: true })
   trouble!: string | null;
 
-  @Column({ name: 'provider_id', type: 'text', nullable: true })
-  providerId!: string | null;
+  /** The name under which every try of it is known outside. */
+  @Column({ name: 'provider_id', type: 'text' })
+  providerId!: string;
 }

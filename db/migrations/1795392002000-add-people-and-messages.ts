@@ -59,12 +59,13 @@ const statements = [
     "created_at" INTEGER NOT NULL,
     "expires_at" INTEGER NOT NULL,
     "ended_at" INTEGER,
-    "ended_by" TEXT CHECK ("ended_by" IN ('used', 'replaced', 'tries', 'cancelled'))
+    "ended_by" TEXT CHECK ("ended_by" IN ('used', 'replaced', 'expired', 'cancelled'))
   ) STRICT`,
   `CREATE INDEX "ix_confirmation_token" ON "confirmation" ("token_hash", "id")`,
   `CREATE UNIQUE INDEX "uq_confirmation_key" ON "confirmation" ("key_hash") WHERE "key_hash" IS NOT NULL`,
   `CREATE INDEX "ix_confirmation_contact" ON "confirmation" ("contact_norm", "created_at")`,
   `CREATE INDEX "ix_confirmation_subject" ON "confirmation" ("subject", "created_at")`,
+  `CREATE INDEX "ix_confirmation_open" ON "confirmation" ("expires_at") WHERE "ended_at" IS NULL`,
   `CREATE TRIGGER "confirmation_fixed" BEFORE UPDATE OF "id", "purpose", "subject", "token_hash", "channel", "contact_norm", "payload", "salt",
       "code_hash", "created_at", "expires_at" ON "confirmation"
     BEGIN SELECT RAISE(ABORT, 'what was sent may not change'); END`,
@@ -128,6 +129,7 @@ const statements = [
     "grantee_id" INTEGER CONSTRAINT "fk_account_grant_grantee" REFERENCES "customer" ("id"),
     "rights" INTEGER NOT NULL CHECK ("rights" BETWEEN 1 AND 7),
     "granted_at" INTEGER NOT NULL,
+    "taken_at" INTEGER,
     "until_on" INTEGER,
     "revoked_at" INTEGER
   ) STRICT`,
@@ -135,6 +137,9 @@ const statements = [
   `CREATE INDEX "ix_account_grant_owner" ON "account_grant" ("owner_id", "granted_at")`,
   `CREATE INDEX "ix_account_grant_grantee" ON "account_grant" ("grantee_id") WHERE "grantee_id" IS NOT NULL`,
   `CREATE INDEX "ix_account_grant_contact" ON "account_grant" ("contact_kind", "contact_norm") WHERE "grantee_id" IS NULL`,
+  `CREATE TRIGGER "account_grant_fixed" BEFORE UPDATE OF "id", "account_id", "owner_id", "contact_kind", "contact_norm", "contact_shown", "rights",
+      "granted_at", "until_on" ON "account_grant"
+    BEGIN SELECT RAISE(ABORT, 'what was given may not change'); END`,
   `CREATE TRIGGER "account_grant_kept" BEFORE DELETE ON "account_grant" BEGIN SELECT RAISE(ABORT, 'account_grant is append-only'); END`,
 
   // Texts with a secret are emptied when the message has left or its secret has ended.
@@ -153,16 +158,17 @@ const statements = [
     "state" TEXT NOT NULL CHECK ("state" IN ('waiting', 'sending', 'sent', 'failed', 'expired')),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "created_at" INTEGER NOT NULL,
-    "next_at" INTEGER,
+    "next_at" INTEGER NOT NULL,
     "expires_at" INTEGER,
-    "sent_at" INTEGER,
+    "ended_at" INTEGER,
     "trouble" TEXT,
-    "provider_id" TEXT
+    "provider_id" TEXT NOT NULL
   ) STRICT`,
-  `CREATE INDEX "ix_message_due" ON "message" ("next_at", "id") WHERE "state" IN ('waiting', 'sending')`,
+  `CREATE INDEX "ix_message_due" ON "message" ("channel", "is_urgent", "next_at", "id") WHERE "state" IN ('waiting', 'sending')`,
   `CREATE INDEX "ix_message_state" ON "message" ("state", "id")`,
-  `CREATE INDEX "ix_message_recipient" ON "message" ("recipient_norm", "created_at")`,
-  `CREATE INDEX "ix_message_sent" ON "message" ("channel", "sent_at") WHERE "sent_at" IS NOT NULL`,
+  `CREATE INDEX "ix_message_recipient" ON "message" ("recipient_norm", "ended_at") WHERE "state" = 'sent'`,
+  `CREATE INDEX "ix_message_ended" ON "message" ("state", "channel", "ended_at") WHERE "ended_at" IS NOT NULL`,
+  `CREATE INDEX "ix_message_secret" ON "message" ("expires_at") WHERE "is_secret" = 1 AND "text" <> '' AND "state" IN ('waiting', 'failed')`,
 ];
 
 export class AddPeopleAndMessages1795392002000 implements MigrationInterface {

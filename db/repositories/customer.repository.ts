@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CustomerAccountEntity, CustomerEntity, SignInIdentifierEntity } from '../entities';
-import type { IdentifierKind, LegalForm } from '../kinds';
+import type { ContactChannel, IdentifierKind, LegalForm } from '../kinds';
 import { managerSql, type Sql } from '../sql';
 import { insertedId } from './inserted-id';
 
@@ -10,16 +10,46 @@ export interface CustomerRow {
   shortName: string;
   nameNorm: string;
   legalForm: LegalForm;
+  /** As typed; compared by `emailNorm`. */
   email: string | null;
+  emailNorm: string | null;
+  /** Instants, milliseconds. */
+  emailConfirmedAt: number | null;
+  /** Digits from 7. */
   phone: string | null;
+  phoneConfirmedAt: number | null;
   passwordHash: string;
   disabledAt: number | null;
   createdAt: number;
 }
 
+export interface IdentifierRow {
+  kind: IdentifierKind;
+  /** The form in which it is compared (`identifierOf`). */
+  valueNorm: string;
+  /** As the person typed it. */
+  shown: string;
+}
+
+/** A contact in the form in which it is shown and in which it is compared. */
+export interface ContactRow {
+  channel: ContactChannel;
+  shown: string;
+  norm: string;
+}
+
+/** More people than this on one e-mail or phone are nobody's family. */
+const MOST_ON_A_CONTACT = 20;
+
 const columns = `c."id", c."full_name" AS "fullName", c."short_name" AS "shortName", c."name_norm" AS "nameNorm",
-  c."legal_form" AS "legalForm", c."email", c."phone", c."password_hash" AS "passwordHash", c."disabled_at" AS "disabledAt",
+  c."legal_form" AS "legalForm", c."email", c."email_norm" AS "emailNorm", c."email_confirmed_at" AS "emailConfirmedAt", c."phone",
+  c."phone_confirmed_at" AS "phoneConfirmedAt", c."password_hash" AS "passwordHash", c."disabled_at" AS "disabledAt",
   c."created_at" AS "createdAt"`;
+
+const CONTACT = {
+  email: `c."email_norm" = ? AND c."email_confirmed_at" IS NOT NULL`,
+  phone: `c."phone" = ? AND c."phone_confirmed_at" IS NOT NULL`,
+} as const satisfies Record<ContactChannel, string>;
 
 export class CustomerReads {
   constructor(protected readonly sql: Sql) {}
@@ -41,6 +71,23 @@ export class CustomerReads {
   byId(id: number): Promise<CustomerRow | undefined> {
     return this.sql.get<CustomerRow>(`SELECT ${columns} FROM "customer" c WHERE c."id" = ?`, [id]);
   }
+
+  /** Who has shown that this contact is theirs and is not disabled, the oldest first. */
+  byConfirmedContact(channel: ContactChannel, norm: string): Promise<CustomerRow[]> {
+    return this.sql.all<CustomerRow>(
+      `SELECT ${columns} FROM "customer" c WHERE ${CONTACT[channel]} AND c."disabled_at" IS NULL ORDER BY c."id" LIMIT ?`,
+      [norm, MOST_ON_A_CONTACT],
+    );
+  }
+
+  /** What the customer signs in with, by kind and value. */
+  identifiersOf(customerId: number): Promise<IdentifierRow[]> {
+    return this.sql.all<IdentifierRow>(
+      `SELECT "kind", "value_norm" AS "valueNorm", iif("shown" = '', "value_norm", "shown") AS "shown" FROM "sign_in_identifier"
+       WHERE "customer_id" = ? ORDER BY "kind", "value_norm"`,
+      [customerId],
+    );
+  }
 }
 
 export class CustomerWrites extends CustomerReads {
@@ -54,8 +101,13 @@ export class CustomerWrites extends CustomerReads {
   }
 
   /** A value that this customer signs in with; throws SQLITE_CONSTRAINT when another already has it. */
-  async addIdentifier(kind: IdentifierKind, valueNorm: string, customerId: number): Promise<void> {
-    await this.manager.insert(SignInIdentifierEntity, { kind, valueNorm, customerId });
+  async addIdentifier(customerId: number, row: IdentifierRow): Promise<void> {
+    await this.manager.insert(SignInIdentifierEntity, { ...row, customerId });
+  }
+
+  /** The customer signs in with none of these kinds any more. */
+  async removeIdentifiers(customerId: number, kinds: readonly IdentifierKind[]): Promise<void> {
+    for (const kind of kinds) await this.manager.delete(SignInIdentifierEntity, { customerId, kind });
   }
 
   /** Gives the customer the right to see the account, from that instant (milliseconds). */
@@ -65,5 +117,21 @@ export class CustomerWrites extends CustomerReads {
 
   async setPasswordHash(id: number, passwordHash: string): Promise<void> {
     await this.manager.update(CustomerEntity, { id }, { passwordHash });
+  }
+
+  /** In place of the one before; `confirmedAt` is null until its owner has shown that it is theirs. */
+  async setContact(id: number, { channel, shown, norm }: ContactRow, confirmedAt: number | null): Promise<void> {
+    const row =
+      channel === 'email'
+        ? { email: shown, emailNorm: norm, emailConfirmedAt: confirmedAt }
+        : { phone: norm, phoneConfirmedAt: confirmedAt };
+    await this.manager.update(CustomerEntity, { id }, row);
+  }
+
+  async setPersonal(
+    id: number,
+    row: Pick<CustomerRow, 'fullName' | 'shortName' | 'nameNorm' | 'legalForm'>,
+  ): Promise<void> {
+    await this.manager.update(CustomerEntity, { id }, row);
   }
 }

@@ -4,6 +4,7 @@ import type { Repositories } from '../repositories';
 import { dayIn, monthOf } from './calendar';
 import type { SeedAccount, SeedCompany, SeedMeter, SeedService } from './companies';
 import { shortName } from './names';
+import { unifiedId } from './unified-id';
 
 export interface AddedMeter {
   id: number;
@@ -54,7 +55,7 @@ export async function addCatalogue(repos: Repositories, company: SeedCompany, to
 export async function addAccount(
   repos: Repositories,
   catalogue: Catalogue,
-  place: { town: string; holder: string; isCompany: boolean },
+  place: { company: SeedCompany; holder: string; isCompany: boolean },
   account: SeedAccount,
 ): Promise<{ id: number; meters: AddedMeter[] }> {
   const id = await repos.accounts.insert({
@@ -63,10 +64,11 @@ export async function addAccount(
     holderName: place.holder,
     holderShort: shortName(place.holder),
     holderNorm: normalise(place.holder),
-    town: place.town,
+    town: place.company.town,
     street: account.street,
     house: account.house,
     flat: account.flat,
+    unifiedId: unifiedId(place.company, account.number),
   });
   const { supplierId, services } = catalogue;
   for (const service of services) {

@@ -37,9 +37,18 @@ export interface SeedCustomer {
   login: string;
   password: string;
   email: string | null;
+  /** Digits from 7; contacts of a seed are confirmed. */
+  phone: string | null;
   /** In the form in which sign-in looks them up. */
   identifiers: readonly { kind: IdentifierKind; value: string }[];
   accounts: readonly SeedAccount[];
+}
+
+/** An account that nobody has registered yet: registration can be walked with it. */
+export interface SeedFreeAccount {
+  holder: string;
+  isCompany: boolean;
+  account: SeedAccount;
 }
 
 export interface SeedStaff {
@@ -66,10 +75,13 @@ export interface SeedCompany {
   everythingWaits: boolean;
   services: readonly SeedService[];
   town: string;
+  /** Code of the region: unified accounts (ЕЛС) begin with it. */
+  region: string;
   streets: readonly string[];
   /** An account's number from its ordinal, in the company's pattern. */
   accountNumber: (ordinal: number) => string;
   customers: readonly SeedCustomer[];
+  free: SeedFreeAccount;
   staff: readonly SeedStaff[];
 }
 

@@ -5,9 +5,12 @@ import type { SeedCompany } from './companies';
 import { inChunks, nextId } from './sets';
 import { inventedName, shortName } from './names';
 import type { Random } from './random';
+import { unifiedId } from './unified-id';
 
-const ACCOUNTS = `INSERT INTO "account" ("id", "number", "customer_class", "holder_name", "holder_short", "holder_norm", "town", "street", "house", "flat")
-  SELECT ?2 + e.key, e.value ->> 0, 'individual', e.value ->> 1, e.value ->> 2, e.value ->> 3, ?3, e.value ->> 4, e.value ->> 5, e.value ->> 6
+const ACCOUNTS = `INSERT INTO "account" ("id", "number", "customer_class", "holder_name", "holder_short", "holder_norm", "town", "street", "house", "flat",
+    "unified_id")
+  SELECT ?2 + e.key, e.value ->> 0, 'individual', e.value ->> 1, e.value ->> 2, e.value ->> 3, ?3, e.value ->> 4, e.value ->> 5, e.value ->> 6,
+    e.value ->> 7
   FROM jsonb_each(?1) e`;
 
 // Nobody knows a password with this hash, so nobody signs in to a generated base.
@@ -31,7 +34,8 @@ export async function addCrowd(
     const name = inventedName(random);
     const flat = random.chance(0.9) ? String(random.int(1, 140)) : '';
     const place = [random.pick(company.streets), String(random.int(1, 150)), flat];
-    return [company.accountNumber(100_000 + index), name, shortName(name), normalise(name), ...place];
+    const number = company.accountNumber(100_000 + index);
+    return [number, name, shortName(name), normalise(name), ...place, unifiedId(company, number)];
   };
   await inChunks(count, accountColumns, (json, start) => sql.run(ACCOUNTS, [json, first + start, company.town]));
 

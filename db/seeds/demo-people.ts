@@ -38,7 +38,7 @@ export async function addStaff(repos: Repositories, company: SeedCompany, hash: 
 /** Adds one who may sign in by the identifiers given; without them nobody can. Returns the id. */
 export async function addCustomer(
   repos: Repositories,
-  person: Pick<SeedCustomer, 'name' | 'legalForm' | 'email' | 'identifiers'>,
+  person: Pick<SeedCustomer, 'name' | 'legalForm' | 'email' | 'phone' | 'login' | 'identifiers'>,
   passwordHash: string,
   at: number,
 ): Promise<number> {
@@ -48,10 +48,14 @@ export async function addCustomer(
     nameNorm: normalise(person.name),
     legalForm: person.legalForm,
     email: person.email,
-    phone: null,
+    emailNorm: person.email?.toLowerCase() ?? null,
+    emailConfirmedAt: person.email === null ? null : at,
+    phone: person.phone,
+    phoneConfirmedAt: person.phone === null ? null : at,
     passwordHash,
     createdAt: at,
   });
-  for (const { kind, value } of person.identifiers) await repos.customers.addIdentifier(kind, value, id);
+  for (const [index, { kind, value }] of person.identifiers.entries())
+    await repos.customers.addIdentifier(id, { kind, valueNorm: value, shown: index === 0 ? person.login : value });
   return id;
 }

@@ -39,7 +39,7 @@ export async function seedDemo(repos: Repositories, options: DemoOptions): Promi
   const meters = [];
   for (const customer of company.customers) {
     const customerId = await addCustomer(repos, customer, await hash(customer.password), createdAt);
-    const place = { town: company.town, holder: customer.name, isCompany: customer.legalForm === 'company' };
+    const place = { company, holder: customer.name, isCompany: customer.legalForm === 'company' };
     for (const account of customer.accounts) {
       const added = await addAccount(repos, catalogue, place, account);
       await repos.customers.linkAccount(customerId, added.id, createdAt);
@@ -54,10 +54,16 @@ export async function seedDemo(repos: Repositories, options: DemoOptions): Promi
     random,
   });
   meters.push(...neighbours.map(({ meter }) => meter));
-  const history = meters.flatMap((meter) => historyOf(meter, { today, now, billedNext }, random));
+  const free = await addAccount(repos, catalogue, { company, ...company.free }, company.free.account);
+  const time = { today, now, billedNext };
+  const history = [
+    ...meters.flatMap((meter) => historyOf(meter, time, random)),
+    // Dice of its own: what the others throw stays as it is.
+    ...free.meters.flatMap((meter) => historyOf(meter, time, seededRandom(free.id))),
+  ];
   await repos.history.insertHistory(history.sort((a, b) => a.submittedAt - b.submittedAt || a.meterId - b.meterId));
 
-  const queue = { today, now, billedNext, random, operatorId, everythingWaits: company.everythingWaits };
+  const queue = { ...time, random, operatorId, everythingWaits: company.everythingWaits };
   await addDecided(repos, neighbours.filter(isDecided), queue);
   await addWaiting(repos, neighbours.slice(0, WAITING.length), queue);
 }

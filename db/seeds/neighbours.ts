@@ -30,8 +30,8 @@ export async function addNeighbours(
   for (const [index, scenario] of scenarios.entries()) {
     const name = KNOWN_NAMES[index] ?? unusedName(names, random);
     const account = accountOf(company, index, meterFor(scenario, random), random);
-    const added = await addAccount(repos, catalogue, { town: company.town, holder: name, isCompany: false }, account);
-    const person = { name, legalForm: 'individual' as const, email: null, identifiers: [] };
+    const added = await addAccount(repos, catalogue, { company, holder: name, isCompany: false }, account);
+    const person = { name, legalForm: 'individual' as const, email: null, phone: null, login: '', identifiers: [] };
     const customerId = await addCustomer(repos, person, passwordHash, at);
     await repos.customers.linkAccount(customerId, added.id, at);
     neighbours.push(...added.meters.map((meter) => ({ customerId, meter, scenario })));

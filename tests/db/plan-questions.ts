@@ -26,13 +26,49 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'staff.byId': (read) => read.staff.byId(1),
   'customers.byIdentifier': (read) => read.customers.byIdentifier(['login', 'account'], '66210100077'),
   'customers.byId': (read) => read.customers.byId(ACCOUNT),
+  'customers.byConfirmedContact': async (read) => {
+    for (const channel of ['email', 'phone'] as const) await read.customers.byConfirmedContact(channel, 'x');
+  },
+  'customers.identifiersOf': (read) => read.customers.identifiersOf(ACCOUNT),
+  'devices.byId': (read) => read.devices.byId(1),
+  'subscriptions.of': (read) => read.subscriptions.of(ACCOUNT),
+  'confirmations.newestOfToken': (read) => read.confirmations.newestOfToken(Buffer.alloc(32)),
+  'confirmations.byKey': (read) => read.confirmations.byKey(Buffer.alloc(32)),
+  'confirmations.openOfContact': (read) => read.confirmations.openOfContact('registration', 'ф@ф.рф', 3),
+  'confirmations.openOfSubject': (read) => read.confirmations.openOfSubject('email', `customer:${ACCOUNT}`),
+  'confirmations.sentToContact': (read) => read.confirmations.sentToContact('ф@ф.рф', 0, 3),
+  'confirmations.sentAbout': (read) => read.confirmations.sentAbout(`customer:${ACCOUNT}`, 0, 3),
+  'confirmations.newestSent': (read) => read.confirmations.newestSent('email', 'ф@ф.рф', `customer:${ACCOUNT}`),
+  'consents.textId': (read) => read.consents.textId('mailing', '2026-01', Buffer.alloc(32)),
+  'consents.ofCustomer': (read) => read.consents.ofCustomer(ACCOUNT),
+  'registrations.byId': (read) => read.registrations.byId(1),
+  'registrations.bindingsOf': (read) => read.registrations.bindingsOf(ACCOUNT),
+  'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'signInGuard.get': (read) => read.signInGuard.get('x'),
   'accounts.ofCustomer': (read) => read.accounts.ofCustomer(ACCOUNT),
   'accounts.isLinked': (read) => read.accounts.isLinked(ACCOUNT, ACCOUNT),
   'accounts.byId': (read) => read.accounts.byId(ACCOUNT),
+  'accounts.byNumber': (read) => read.accounts.byNumber('66210100077'),
   'accounts.customersOf': (read) => read.accounts.customersOf(ACCOUNT),
+  'accounts.serialsOf': (read) => read.accounts.serialsOf(ACCOUNT),
+  'accounts.readersOf': (read) => read.accounts.readersOf(ACCOUNT, TODAY),
+  'grants.byId': (read) => read.grants.byId(1),
+  'grants.ofOwner': (read) => read.grants.ofOwner(ACCOUNT, { at: 0, day: TODAY }),
+  'grants.lentTo': (read) => read.grants.lentTo(ACCOUNT, TODAY),
+  'grants.rightsOn': (read) => read.grants.rightsOn(ACCOUNT, ACCOUNT, TODAY),
+  'grants.isAwaited': (read) => read.grants.isAwaited(ACCOUNT),
   'catalogue.servicesOf': (read) => read.catalogue.servicesOf(ACCOUNT),
   'catalogue.ratesOn': (read) => read.catalogue.ratesOn(ACCOUNT, TODAY),
+  'messages.byId': (read) => read.messages.byId(1),
+  'messages.page': async (read) => {
+    for (const state of [null, 'waiting', 'sent'] as const) await read.messages.page(state, 500_000, 50);
+  },
+  'messages.due': (read) => read.messages.due('email', TODAY * 86_400_000),
+  'messages.hasEndedSecret': (read) => read.messages.hasEndedSecret(TODAY * 86_400_000),
+  'messages.ended': (read) => read.messages.ended('sent', 'sms', TODAY * 86_400_000),
+  'messages.sentTo': (read) => read.messages.sentTo('x', TODAY * 86_400_000),
+  'messages.waitingCount': (read) => read.messages.waitingCount(),
+  'messages.newestTrouble': (read) => read.messages.newestTrouble('email', ['REFUSED']),
   'meters.byId': (read) => read.meters.byId(ACCOUNT),
   'meters.registersOf': (read) => read.meters.registersOf(ACCOUNT),
   'readings.registersOf': (read) => read.readings.registersOf(ACCOUNT),
@@ -80,8 +116,32 @@ const hash = Buffer.alloc(32);
 const now = TODAY * 86_400_000;
 const submission = { uid: Buffer.alloc(16, 7), accountId: ACCOUNT, meterId: ACCOUNT, period: PERIOD, takenOn: TODAY };
 const person = { fullName: 'Ф', shortName: 'Ф', passwordHash: '!', createdAt: 1 };
+const confirmation: Parameters<Repositories['confirmations']['insert']>[0] = {
+  ...{ purpose: 'email', subject: 'customer:1', channel: 'email', contactNorm: 'ф@ф.рф', contactShown: 'Ф@ф.рф' },
+  ...{ payload: 'null', salt: hash, tokenHash: hash, codeHash: hash, keyHash: hash, createdAt: now, expiresAt: now },
+};
+const registration: Parameters<Repositories['registrations']['insert']>[0] = {
+  ...{ way: 'form', state: 'waiting', fullName: 'Ф', nameNorm: 'ф', legalForm: 'individual', accountNumber: '1' },
+  ...{ accountId: ACCOUNT, email: 'Ф@ф.рф', emailNorm: 'ф@ф.рф', phone: null, identifierKind: 'email' },
+  ...{ identifierNorm: 'ф@ф.рф', identifierShown: 'Ф@ф.рф', passwordHash: 'x', details: '{}', customerId: null },
+  ...{ createdAt: now, dueAt: null },
+};
 const history = { accountId: ACCOUNT, meterId: ACCOUNT, takenOn: TODAY, submittedAt: now, source: 1, state: 5 };
 const before = { state: 1, decidedAt: null, decidedBy: null, rejectReason: null, comment: null };
+const grant = {
+  ...{
+    accountId: ACCOUNT + 1,
+    ownerId: ACCOUNT + 1,
+    contactKind: 'email' as const,
+    contactNorm: 'a',
+    contactShown: 'A',
+  },
+  ...{ granteeId: null, rights: 3, grantedAt: now, takenAt: null, untilOn: null },
+};
+const message = {
+  ...{ dedupe: 'x', kind: 'activation', channel: 'email' as const, recipient: 'A', recipientNorm: 'a', subject: 's' },
+  ...{ text: 't', html: 'h', isSecret: true, isUrgent: true, createdAt: now, expiresAt: now, providerId: 'p' },
+};
 const verdict = {
   version: 2,
   kind: 'accept' as const,
@@ -100,10 +160,62 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'staff.insert': (repos) => repos.staff.insert({ ...person, login: 'a', loginNorm: 'a', role: 'senior' }),
   'staff.setPasswordHash': (repos) => repos.staff.setPasswordHash(1, 'x'),
   'customers.insert': (repos) =>
-    repos.customers.insert({ ...person, nameNorm: 'ф', legalForm: 'individual', email: null, phone: null }),
-  'customers.addIdentifier': (repos) => repos.customers.addIdentifier('login', 'a', ACCOUNT),
+    repos.customers.insert({
+      ...person,
+      nameNorm: 'ф',
+      legalForm: 'individual',
+      email: 'Ф@ф.рф',
+      emailNorm: 'ф@ф.рф',
+      emailConfirmedAt: now,
+      phone: '79120000001',
+      phoneConfirmedAt: null,
+    }),
+  'customers.addIdentifier': (repos) =>
+    repos.customers.addIdentifier(ACCOUNT, { kind: 'login', valueNorm: 'a', shown: 'A' }),
+  'customers.removeIdentifiers': (repos) => repos.customers.removeIdentifiers(ACCOUNT, ['snils', 'ogrn']),
+  'customers.setContact': async (repos) => {
+    for (const channel of ['email', 'phone'] as const)
+      await repos.customers.setContact(ACCOUNT, { channel, shown: 'X', norm: 'x' }, now);
+  },
+  'customers.setPersonal': (repos) =>
+    repos.customers.setPersonal(ACCOUNT, { fullName: 'Ф', shortName: 'Ф', nameNorm: 'ф', legalForm: 'company' }),
+  'devices.insert': (repos) =>
+    repos.devices.insert({ customerId: ACCOUNT, secretHash: hash, createdAt: now, usedAt: now, expiresAt: now }),
+  'devices.rotate': (repos) => repos.devices.rotate(1, hash, now),
+  'devices.end': (repos) => repos.devices.end(1, now),
+  'devices.endOf': (repos) => repos.devices.endOf(ACCOUNT, now),
+  'subscriptions.put': (repos) => repos.subscriptions.put(ACCOUNT, 'eBill', now),
+  'subscriptions.remove': (repos) => repos.subscriptions.remove(ACCOUNT, 'eBill'),
   'customers.linkAccount': (repos) => repos.customers.linkAccount(ACCOUNT, ACCOUNT + 1, now),
   'customers.setPasswordHash': (repos) => repos.customers.setPasswordHash(ACCOUNT, 'x'),
+  'grants.insert': (repos) => repos.grants.insert(grant),
+  'grants.standing': (repos) => repos.grants.standing(grant),
+  'grants.takeUp': async (repos) => {
+    await repos.grants.insert({ ...grant, granteeId: ACCOUNT });
+    await repos.grants.takeUp(ACCOUNT, now);
+  },
+  'grants.revoke': (repos) => repos.grants.revoke(1, now),
+  'confirmations.insert': (repos) => repos.confirmations.insert(confirmation),
+  'confirmations.countTry': (repos) => repos.confirmations.countTry([1, 2, 3]),
+  'confirmations.end': (repos) => repos.confirmations.end(1, now, 'used'),
+  'confirmations.endOf': (repos) => repos.confirmations.endOf('email', `customer:${ACCOUNT}`, now, 'replaced'),
+  'confirmations.endExpired': (repos) => repos.confirmations.endExpired(now),
+  'consents.insertText': (repos) =>
+    repos.consents.insertText({ kind: 'mailing', version: '1', label: 'Ф', text: 'Ф', sha256: hash, createdAt: now }),
+  'consents.insert': async (repos) => {
+    const text = { kind: 'mailing', version: '2', label: 'Ф', text: 'Ф', sha256: hash, createdAt: now } as const;
+    const consentTextId = await repos.consents.insertText(text);
+    await repos.consents.insert({
+      ...{ consentTextId, registrationId: null, customerId: ACCOUNT, givenAt: now, channel: 'cabinet' },
+    });
+  },
+  'consents.moveTo': (repos) => repos.consents.moveTo(ACCOUNT, 1),
+  'consents.withdraw': (repos) => repos.consents.withdraw(ACCOUNT, 'mailing', now, 'cabinet'),
+  'registrations.insert': (repos) => repos.registrations.insert(registration),
+  'registrations.review': (repos) => repos.registrations.review(1, now),
+  'registrations.close': (repos) =>
+    repos.registrations.close(1, { state: 'done', customerId: ACCOUNT, decidedAt: now }),
+  'registrations.expire': (repos) => repos.registrations.expire(now, now),
   'signInGuard.put': (repos) => repos.signInGuard.put('a', 1, 0),
   'signInGuard.clear': (repos) => repos.signInGuard.clear('a'),
   'readings.submit': (repos) =>
@@ -119,6 +231,15 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
     }),
   'readings.setState': (repos) =>
     repos.readings.setState({ id: 500_000, meterId: ACCOUNT, period: PERIOD, version: 1 }, { state: 2 }),
+  'messages.insert': (repos) => repos.messages.insert(message),
+  'messages.markSending': (repos) => repos.messages.markSending(1),
+  'messages.putOff': (repos) => repos.messages.putOff(1, now, 'REFUSED'),
+  'messages.markSent': (repos) => repos.messages.markSent(1, now),
+  'messages.markFailed': (repos) => repos.messages.markFailed(1, now, 'REFUSED'),
+  'messages.expireSecrets': (repos) => repos.messages.expireSecrets(now),
+  'messages.holdChannel': (repos) => repos.messages.holdChannel('email', now, now + 1, 'REFUSED', now - 1),
+  'messages.releaseChannel': (repos) => repos.messages.releaseChannel('email', now, ['REFUSED']),
+  'messages.hurry': (repos) => repos.messages.hurry(1, now),
   'review.keepDecision': (repos) => repos.review.keepDecision({ ...verdict, meterReadingId: 500_000 }),
   'commands.insert': (repos) =>
     repos.commands.insert({

@@ -60,8 +60,8 @@ describe('customers', () => {
     await base.work.write(async (repos) => {
       const { id: _id, disabledAt: _disabledAt, ...row } = (await repos.customers.byId(sample.customerId))!;
       const other = await repos.customers.insert({ ...row, passwordHash: 'other' });
-      await repos.customers.addIdentifier('login', '123', sample.customerId);
-      await repos.customers.addIdentifier('account', '123', other);
+      await repos.customers.addIdentifier(sample.customerId, { kind: 'login', valueNorm: '123', shown: '' });
+      await repos.customers.addIdentifier(other, { kind: 'account', valueNorm: '123', shown: '1 2 3' });
       await repos.customers.setPasswordHash(sample.customerId, 'first');
     });
     expect(await customers.byIdentifier(['login', 'account'], '123')).toMatchObject({ passwordHash: 'first' });
@@ -73,8 +73,8 @@ describe('customers', () => {
 
   test('do not share an identifier', async () => {
     const twice = base.work.write(async (repos) => {
-      await repos.customers.addIdentifier('login', 'ivanov', sample.customerId);
-      await repos.customers.addIdentifier('login', 'ivanov', sample.customerId);
+      await repos.customers.addIdentifier(sample.customerId, { kind: 'login', valueNorm: 'ivanov', shown: 'Ivanov' });
+      await repos.customers.addIdentifier(sample.customerId, { kind: 'login', valueNorm: 'ivanov', shown: 'Ivanov' });
     });
     await expect(twice).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT' });
     expect(await base.read.customers.byIdentifier(['login'], 'ivanov')).toBeUndefined();

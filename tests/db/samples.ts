@@ -23,7 +23,10 @@ export async function addAccount(repos: Repositories): Promise<Sample> {
     nameNorm: 'иванов иван иванович',
     legalForm: 'individual',
     email: null,
+    emailNorm: null,
+    emailConfirmedAt: null,
     phone: null,
+    phoneConfirmedAt: null,
     passwordHash: 'hash',
     createdAt: 1,
   });

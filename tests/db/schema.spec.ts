@@ -56,7 +56,7 @@ describe('the migrated schema', () => {
         type: column.type,
         nullable: column.isNullable,
         key: column.isPrimary,
-        default: column.default === undefined ? null : JSON.stringify(column.default),
+        default: column.default === undefined ? null : JSON.stringify(column.default).replaceAll('"', "'"),
       }));
       expect(found, entity.tableName).toEqual(declared);
     }

@@ -16,6 +16,7 @@ export const elektrotorg: SeedCompany = {
     },
   ],
   town: 'п. Луговой',
+  region: '59',
   streets: ['ул. Полевая', 'ул. Луговая', 'ул. Центральная', 'ул. Южная', 'пер. Садовый', 'ул. Дачная'],
   accountNumber: (ordinal) => `59${String(1_000_000 + ordinal)}`,
   customers: [
@@ -25,6 +26,7 @@ export const elektrotorg: SeedCompany = {
       login: '112-233-445 95',
       password: 'oblako-nad-polem-3',
       email: 'solovyova@pochta.example',
+      phone: '79000000501',
       identifiers: [
         { kind: 'snils', value: '11223344595' },
         { kind: 'email', value: 'solovyova@pochta.example' },
@@ -54,6 +56,7 @@ export const elektrotorg: SeedCompany = {
       login: '1026600000129',
       password: 'parus-na-volne-55',
       email: 'ofis@ladya.example',
+      phone: '79000000502',
       identifiers: [
         { kind: 'ogrn', value: '1026600000129' },
         { kind: 'email', value: 'ofis@ladya.example' },
@@ -85,10 +88,22 @@ export const elektrotorg: SeedCompany = {
       login: '304660000000125',
       password: 'stolyarnoe-delo-12',
       email: null,
+      phone: '79000000503',
       identifiers: [{ kind: 'ogrnip', value: '304660000000125' }],
       accounts: [{ number: '591000690', street: 'пер. Садовый', house: '5', flat: '', meters: [] }],
     },
   ],
+  free: {
+    holder: 'Малышева Ксения Антоновна',
+    isCompany: false,
+    account: {
+      number: '591000815',
+      street: 'ул. Дачная',
+      house: '22',
+      flat: '',
+      meters: [{ serial: '0317592', digits: 6, zones: ['single'], last: [11_364], usual: [342], nextVerification: 9 }],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Юдина Полина Сергеевна', login: 'operator', password: 'kuvshin-moloka-11' },
     { role: 'senior', name: 'Быков Егор Максимович', login: 'senior', password: 'tropinka-k-ozeru-4' },

@@ -17,6 +17,7 @@ export const energosbyt: SeedCompany = {
     },
   ],
   town: 'г. Заречный',
+  region: '64',
   streets: [
     'ул. Садовая',
     'ул. Лесная',
@@ -34,6 +35,7 @@ export const energosbyt: SeedCompany = {
       login: '3100000217',
       password: 'yabloko-na-vetke-2',
       email: 'sergeeva@pochta.example',
+      phone: '79000000401',
       identifiers: [{ kind: 'account', value: '3100000217' }],
       accounts: [
         {
@@ -61,6 +63,7 @@ export const energosbyt: SeedCompany = {
       login: '3100000564',
       password: 'dva-kota-i-kniga-8',
       email: 'belousov@pochta.example',
+      phone: '79000000402',
       identifiers: [{ kind: 'account', value: '3100000564' }],
       accounts: [
         {
@@ -96,10 +99,31 @@ export const energosbyt: SeedCompany = {
       login: '3100000733',
       password: 'rannyaya-vesna-41',
       email: null,
+      phone: '79000000403',
       identifiers: [{ kind: 'account', value: '3100000733' }],
       accounts: [{ number: '3100000733', street: 'ул. Школьная', house: '7', flat: '18', meters: [] }],
     },
   ],
+  free: {
+    holder: 'Рябинина Полина Егоровна',
+    isCompany: false,
+    account: {
+      number: '3100000846',
+      street: 'ул. Молодёжная',
+      house: '19',
+      flat: '62',
+      meters: [
+        {
+          serial: '0839174',
+          digits: 6,
+          zones: ['day', 'night'],
+          last: [12_077, 5638],
+          usual: [203, 88],
+          nextVerification: 5,
+        },
+      ],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Голубева Алла Романовна', login: 'operator', password: 'zelyonyy-chay-utrom' },
     { role: 'senior', name: 'Тарасов Никита Юрьевич', login: 'senior', password: 'pesok-i-kamushki-7' },

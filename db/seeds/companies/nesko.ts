@@ -16,6 +16,7 @@ export const nesko: SeedCompany = {
     },
   ],
   town: 'г. Нижневартовск',
+  region: '86',
   streets: ['ул. Мира', 'ул. Нефтяников', 'ул. Ленина', 'ул. Чапаева', 'ул. Спортивная', 'пр. Победы', 'ул. Омская'],
   accountNumber: (ordinal) => `72${String(1_000_000 + ordinal)}`,
   customers: [
@@ -25,6 +26,7 @@ export const nesko: SeedCompany = {
       login: 'tihonov@pochta.example',
       password: 'vecher-v-sadu-17',
       email: 'tihonov@pochta.example',
+      phone: '79000000201',
       identifiers: [{ kind: 'email', value: 'tihonov@pochta.example' }],
       accounts: [
         {
@@ -51,6 +53,7 @@ export const nesko: SeedCompany = {
       login: 'buhgalter@vympel.example',
       password: 'sklad-nomer-pyat-5',
       email: 'buhgalter@vympel.example',
+      phone: '79000000202',
       identifiers: [{ kind: 'email', value: 'buhgalter@vympel.example' }],
       accounts: [
         {
@@ -79,10 +82,22 @@ export const nesko: SeedCompany = {
       login: 'fokina@pochta.example',
       password: 'myagkiy-pled-29',
       email: 'fokina@pochta.example',
+      phone: null,
       identifiers: [{ kind: 'email', value: 'fokina@pochta.example' }],
       accounts: [{ number: '721000956', street: 'ул. Омская', house: '11', flat: '3', meters: [] }],
     },
   ],
+  free: {
+    holder: 'Дорофеев Аркадий Львович',
+    isCompany: false,
+    account: {
+      number: '721000977',
+      street: 'ул. Спортивная',
+      house: '8',
+      flat: '54',
+      meters: [{ serial: '47203915', digits: 5, zones: ['single'], last: [6143], usual: [181], nextVerification: 8 }],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Жданова Ксения Павловна', login: 'operator', password: 'polnyy-samovar-6' },
     { role: 'senior', name: 'Мартынов Илья Андреевич', login: 'senior', password: 'golubaya-ozernaya-2' },

@@ -17,6 +17,7 @@ export const ntesk: SeedCompany = {
     },
   ],
   town: 'г. Нижний Тагил',
+  region: '66',
   streets: [
     'ул. Красноармейская',
     'ул. Газетная',
@@ -43,6 +44,7 @@ export const ntesk: SeedCompany = {
       login: 'Ivan',
       password: 'klen-i-sosna-7',
       email: 'ivanov@ivan.ru',
+      phone: '79000000301',
       identifiers: [{ kind: 'login', value: 'ivan' }],
       accounts: [
         {
@@ -74,6 +76,7 @@ export const ntesk: SeedCompany = {
       login: '66200031274',
       password: 'zimniy-bereg-18',
       email: 'gromova@pochta.example',
+      phone: '79000000302',
       identifiers: [{ kind: 'login', value: '66200031274' }],
       accounts: [
         {
@@ -109,10 +112,31 @@ export const ntesk: SeedCompany = {
       login: 'uvarov',
       password: 'tihaya-reka-31',
       email: null,
+      phone: '79000000302',
       identifiers: [{ kind: 'login', value: 'uvarov' }],
       accounts: [{ number: '66200044190', street: 'ул. Металлургов', house: '5', flat: '82', meters: [] }],
     },
   ],
+  free: {
+    holder: 'Калинина Тамара Олеговна',
+    isCompany: false,
+    account: {
+      number: '66200071503',
+      street: 'ул. Фрунзе',
+      house: '36',
+      flat: '9',
+      meters: [
+        {
+          serial: '1088425',
+          digits: 5,
+          zones: ['day', 'night'],
+          last: [3316, 1702],
+          usual: [96, 41],
+          nextVerification: 7,
+        },
+      ],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Соколова Мария Андреевна', login: 'operator', password: 'sneg-na-yolkah-12' },
     { role: 'senior', name: 'Орлов Денис Викторович', login: 'senior', password: 'dozhd-po-krysham-9' },

@@ -23,6 +23,7 @@ export const other: SeedCompany = {
     },
   ],
   town: 'г. Берёзовый',
+  region: '50',
   streets: ['ул. Садовая', 'ул. Лесная', 'ул. Школьная', 'ул. Зелёная', 'ул. Новая'],
   accountNumber: (ordinal) => `5${String(100_000_000 + ordinal)}`,
   customers: [
@@ -32,6 +33,7 @@ export const other: SeedCompany = {
       login: '5100000217',
       password: 'skripka-i-barabany-3',
       email: 'lebedeva@pochta.example',
+      phone: '79000000601',
       identifiers: identifiers('5100000217', 'lebedeva@pochta.example', '5100000217'),
       accounts: [
         {
@@ -58,6 +60,7 @@ export const other: SeedCompany = {
       login: '5100000564',
       password: 'belaya-chashka-19',
       email: 'rogov@pochta.example',
+      phone: '79000000602',
       identifiers: identifiers('5100000564', 'rogov@pochta.example', '5100000564'),
       accounts: [
         {
@@ -73,6 +76,17 @@ export const other: SeedCompany = {
       ],
     },
   ],
+  free: {
+    holder: 'Юрьев Леонид Павлович',
+    isCompany: false,
+    account: {
+      number: '5100000846',
+      street: 'ул. Зелёная',
+      house: '12',
+      flat: '3',
+      meters: [{ serial: '0650318', digits: 5, zones: ['single'], last: [7215], usual: [166], nextVerification: 6 }],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Шубина Валерия Олеговна', login: 'operator', password: 'zvonkiy-kolokolchik' },
     { role: 'senior', name: 'Туров Кирилл Иванович', login: 'senior', password: 'lyzhi-i-sanki-zimoy' },

@@ -16,6 +16,7 @@ export const utek: SeedCompany = {
     },
   ],
   town: 'г. Ханты-Мансийск',
+  region: '86',
   streets: ['ул. Мира', 'ул. Ленина', 'ул. Гагарина', 'ул. Энгельса', 'ул. Пионерская', 'ул. Чехова', 'ул. Строителей'],
   accountNumber: (ordinal) => `86${String(10_000_000 + ordinal)}`,
   customers: [
@@ -25,6 +26,7 @@ export const utek: SeedCompany = {
       login: 'nikitina@pochta.example',
       password: 'lodka-u-prichala-4',
       email: 'nikitina@pochta.example',
+      phone: '79000000101',
       identifiers: [{ kind: 'email', value: 'nikitina@pochta.example' }],
       accounts: [
         {
@@ -51,6 +53,7 @@ export const utek: SeedCompany = {
       login: 'karpov@pochta.example',
       password: 'fonar-na-uglu-26',
       email: 'karpov@pochta.example',
+      phone: '79000000102',
       identifiers: [{ kind: 'email', value: 'karpov@pochta.example' }],
       accounts: [
         {
@@ -79,10 +82,31 @@ export const utek: SeedCompany = {
       login: 'zimina@pochta.example',
       password: 'teplyy-veter-63',
       email: 'zimina@pochta.example',
+      phone: null,
       identifiers: [{ kind: 'email', value: 'zimina@pochta.example' }],
       accounts: [{ number: '8610000930', street: 'ул. Гагарина', house: '9', flat: '40', meters: [] }],
     },
   ],
+  free: {
+    holder: 'Морозова Светлана Игоревна',
+    isCompany: false,
+    account: {
+      number: '8610000952',
+      street: 'ул. Энгельса',
+      house: '14',
+      flat: '27',
+      meters: [
+        {
+          serial: '0418206',
+          digits: 6,
+          zones: ['day', 'night'],
+          last: [9180, 4472],
+          usual: [174, 79],
+          nextVerification: 6,
+        },
+      ],
+    },
+  },
   staff: [
     { role: 'operator', name: 'Лукина Анна Дмитриевна', login: 'operator', password: 'utro-na-rybalke-8' },
     { role: 'senior', name: 'Савин Роман Олегович', login: 'senior', password: 'kedrovaya-shishka-3' },

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { IsNull } from 'typeorm';
+import { RememberedDeviceEntity } from '../entities';
+import { managerSql, type Sql } from '../sql';
+import { insertedId } from './inserted-id';
+
+/** A computer that remembers a customer; instants in milliseconds. */
+export interface DeviceRow {
+  id: number;
+  customerId: number;
+  /** SHA-256 of the secret that the next start has to bring. */
+  secretHash: Buffer;
+  createdAt: number;
+  usedAt: number;
+  expiresAt: number;
+  endedAt: number | null;
+}
+
+export class DeviceReads {
+  constructor(protected readonly sql: Sql) {}
+
+  byId(id: number): Promise<DeviceRow | undefined> {
+    return this.sql.get<DeviceRow>(
+      `SELECT "id", "customer_id" AS "customerId", "secret_hash" AS "secretHash", "created_at" AS "createdAt", "used_at" AS "usedAt",
+         "expires_at" AS "expiresAt", "ended_at" AS "endedAt"
+       FROM "remembered_device" WHERE "id" = ?`,
+      [id],
+    );
+  }
+}
+
+export class DeviceWrites extends DeviceReads {
+  constructor(private readonly manager: EntityManager) {
+    super(managerSql(manager));
+  }
+
+  /** Returns the new id. */
+  async insert(row: Omit<DeviceRow, 'id' | 'endedAt'>): Promise<number> {
+    return insertedId(await this.manager.insert(RememberedDeviceEntity, { ...row }));
+  }
+
+  /** From now on only the new secret opens it. */
+  async rotate(id: number, secretHash: Buffer, usedAt: number): Promise<void> {
+    await this.manager.update(RememberedDeviceEntity, { id }, { secretHash, usedAt });
+  }
+
+  async end(id: number, endedAt: number): Promise<void> {
+    await this.manager.update(RememberedDeviceEntity, { id, endedAt: IsNull() }, { endedAt });
+  }
+
+  /** No computer remembers the customer any more. */
+  async endOf(customerId: number, endedAt: number): Promise<void> {
+    await this.manager.update(RememberedDeviceEntity, { customerId, endedAt: IsNull() }, { endedAt });
+  }
+}
