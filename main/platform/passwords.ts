@@ -13,6 +13,8 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Compares; without a stored hash it takes the same time and says no. */
   matches(stored: string | undefined, password: string): Promise<boolean>;
+  /** Whether it was hashed with less work than is usual today. */
+  needsRehash(stored: string): boolean;
 }
 
 let running = 0;
@@ -37,5 +39,9 @@ export const argonPasswords: Passwords = {
   async matches(stored, password) {
     const equal = await inTurn(() => verify(stored ?? NOBODY, password.normalize('NFC')));
     return equal && stored !== undefined;
+  },
+  needsRehash(stored) {
+    const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(stored) ?? [];
+    return !(Number(memory) >= STRENGTH.memoryCost && Number(time) >= STRENGTH.timeCost);
   },
 };

@@ -35,6 +35,10 @@ export const PROTECTIONS = [
   'weight',
   'schema',
   'roles',
+  /** Tries of a code are few and counted before the comparison, */
+  'codeTries',
+  /** and what was used or replaced is over. */
+  'codeOnce',
   /** A start with a flood of arguments is not told to the program that runs: it would be killed for not hearing it. */
   'startArguments',
   /** A window whose process ended or hangs comes back. */

@@ -78,6 +78,8 @@ const PLAIN = `
   holds looks asks says tells puts gets stays sees goes lacks names numbers counts clears grows ends means fits works finds gives
   found chooses removes adds lists prunes pruned removed oldest stale partial restores restoring encrypts drills notes unreadable
   forbidden reused credentials delayed nothing entered confirmation required
+  outbox mailbox sms smtp smsc login certificate tls recipient often balance
+  e mail customer newcomer newcomers remembered registration registrations letter security resend tries facts contact
 `;
 
 /** Codes of the system, as Node gives them. */

@@ -16,19 +16,6 @@ export function addressOf(parts: AddressParts): string {
   return [parts.town, shortAddressOf(parts)].filter(Boolean).join(', ');
 }
 
-/** Words that make a password easy to guess. */
-export const COMMON_PASSWORD_WORDS = [
-  'password',
-  'qwerty',
-  'welcome',
-  'admin',
-  '12345',
-  'пароль',
-  'йцукен',
-  'администратор',
-  'энерго',
-] as const;
-
 /** The letter after `&` opens a menu with Alt; the items inside are chosen by their first letters. */
 export const menu = {
   file: '&Файл',

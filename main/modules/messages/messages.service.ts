@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { MessageKind } from '../../../contract/messages';
+import { emailOf, phoneOf } from '../../../contract/types/identifiers';
+import type { Repositories } from '../../../db/unit-of-work';
+import type { Profile } from '../../profiles/profile.schema';
+import { type MessageParams, render } from './messages.render';
+import { isSecret, isUrgent } from './messages.rules';
+
+export interface Outgoing {
+  kind: MessageKind;
+  channel: 'email' | 'sms';
+  /** E-mail address as its owner wrote it, or a Russian mobile number. */
+  recipient: string;
+  /**
+   * activation {link, code, name}; registrationCode {code}; recovery {link, code}; recoveryCode {code}; emailChange {link, code};
+   * phoneChangeCode {code}; contactChanged {what: 'email' | 'phone'}; ownerCode and ownerLetter {code, who}; accessGiven {address, by};
+   * requestTaken {hours, number}; the others none.
+   */
+  params: MessageParams;
+  /** A second message under the same key is not made. */
+  dedupe: string;
+  /** When its code or link ends, milliseconds: it does not leave after that, and its text is wiped. */
+  expiresAt?: number;
+}
+
+/** Letters and SMS that other modules have to say. */
+export class MessagesService {
+  constructor(
+    private readonly profile: Profile,
+    private readonly settled: () => void,
+  ) {}
+
+  /** Renders the message and keeps it, in the transaction of what it tells of. Throws when a parameter is missing. */
+  async post(repos: Repositories, at: number, outgoing: Outgoing): Promise<void> {
+    const { kind, channel, recipient, dedupe } = outgoing;
+    const expiresAt = outgoing.expiresAt ?? null;
+    await repos.messages.insert({
+      ...{ dedupe, kind, channel, recipient: recipient.trim(), expiresAt },
+      ...render(this.profile, outgoing, expiresAt),
+      recipientNorm: channel === 'email' ? emailOf(recipient) : phoneOf(recipient) || recipient.trim(),
+      isSecret: isSecret(kind),
+      isUrgent: isUrgent(kind),
+      createdAt: at,
+      providerId: randomBytes(16).toString('hex'),
+    });
+  }
+
+  /** After the transaction: what was posted may leave at once. */
+  wake(): void {
+    this.settled();
+  }
+}

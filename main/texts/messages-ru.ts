@@ -1,0 +1,122 @@
+import type { MessageKind } from '../../contract/messages';
+
+/** One message: a letter (paragraphs parted by an empty line) and an SMS; a kind that never goes one of the ways lacks it. */
+export interface MessageText {
+  subject?: string | undefined;
+  text?: string | undefined;
+  sms?: string | undefined;
+}
+
+const NOT_YOURS = 'Если вы этого не просили, ничего не делайте: без вашего участия ничего не изменится.';
+const UNTIL = 'Ссылка и код действуют до {until}.';
+
+/** Whoever reads a letter pastes a link, or types a code where the link opens nothing. */
+const linkAndCode = (what: string): string =>
+  `${what}:\n{link}\n\nЕсли ссылка не открывается, введите в программе код:\n{code}`;
+
+const letter = (...paragraphs: string[]): string => ['{greeting}', ...paragraphs].join('\n\n');
+
+/**
+ * The program's own words; a profile may have others. `{link}`, `{code}`, `{until}` and the like stand for what differs; a paragraph with
+ * an `{until}` that nobody gave falls out. SMS with a code fit into one part of 70 signs.
+ */
+export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
+  activation: {
+    subject: 'Завершение регистрации: {company}',
+    text: letter(
+      'Вы получили это письмо, потому что на этот адрес подана заявка на регистрацию в личном кабинете {company}.',
+      linkAndCode('Чтобы завершить регистрацию, откройте ссылку'),
+      UNTIL,
+      NOT_YOURS,
+    ),
+  },
+  registrationCode: { sms: '{code} — код регистрации, {smsName}. Никому его не говорите' },
+  alreadyRegistered: {
+    subject: 'У вас уже есть личный кабинет: {company}',
+    text: letter(
+      'С этим адресом пробовали зарегистрироваться в личном кабинете {company}, но кабинет с ним уже есть.',
+      'Войдите со своим паролем. Если вы его забыли, нажмите «Забыли пароль?» на странице входа.',
+      NOT_YOURS,
+    ),
+    sms: '{smsName}: кабинет с этим номером уже есть. Забыли пароль? Восстановите его на странице входа',
+  },
+  recovery: {
+    subject: 'Восстановление пароля: {company}',
+    text: letter(
+      'Для вашего личного кабинета {company} запрошено восстановление пароля.',
+      linkAndCode('Чтобы задать новый пароль, откройте ссылку'),
+      UNTIL,
+      `${NOT_YOURS} Пароль останется прежним.`,
+    ),
+  },
+  recoveryCode: { sms: '{code} — код для нового пароля, {smsName}. Никому его не говорите' },
+  passwordChanged: {
+    subject: 'Пароль изменён: {company}',
+    text: letter(
+      'Пароль вашего личного кабинета {company} изменён. Все другие сеансы завершены.',
+      'Если пароль меняли не вы, сразу задайте новый: нажмите «Забыли пароль?» на странице входа.',
+    ),
+    sms: '{smsName}: пароль кабинета изменён. Если это не вы, восстановите его на странице входа',
+  },
+  emailChange: {
+    subject: 'Подтверждение адреса: {company}',
+    text: letter(
+      'Этот адрес указан в личном кабинете {company}. До подтверждения он не действует.',
+      linkAndCode('Чтобы подтвердить адрес, откройте ссылку'),
+      UNTIL,
+      NOT_YOURS,
+    ),
+  },
+  phoneChangeCode: { sms: '{code} — код для телефона, {smsName}. Никому его не говорите' },
+  contactChanged: {
+    subject: 'Контакт изменён: {company}',
+    text: letter(
+      'В вашем личном кабинете {company} изменили: {what}. Прежний больше не используется.',
+      'Если это сделали не вы, сразу смените пароль и сообщите нам.',
+    ),
+    sms: '{smsName}: в кабинете изменили {what}. Если это не вы, смените пароль',
+  },
+  ownerCode: { sms: '{smsName}: {who} просит доступ к вашему счёту. Код {code}' },
+  ownerLetter: {
+    subject: 'Просят доступ к вашему лицевому счёту: {company}',
+    text: letter(
+      'В личном кабинете {company} просят доступ к вашему лицевому счёту. Кто просит:\n{who}',
+      'Если вы согласны, сообщите этому человеку код:\n{code}',
+      'Код действует до {until}.',
+      'Если вы не знаете, кто это, никому не сообщайте код: без него доступа не будет.',
+    ),
+  },
+  accessGiven: {
+    subject: 'Доступ к лицевому счёту: {company}',
+    text: letter(
+      'В личном кабинете {company} открыт доступ к лицевому счёту:\n{address}',
+      'Кто открыл:\n{by}',
+      'Список тех, у кого есть доступ, и срок доступа видны в кабинете.',
+    ),
+    sms: '{smsName}: открыт доступ к счёту {address} ({by})',
+  },
+  requestTaken: {
+    subject: 'Заявка № {number} принята: {company}',
+    text: letter(
+      'Ваша заявка № {number} в личном кабинете {company} принята.',
+      'Мы рассмотрим её за {hours} ч и сообщим о решении.',
+    ),
+    sms: '{smsName}: заявка № {number} принята. Ответим за {hours} ч',
+  },
+  test: {
+    subject: 'Проверка отправки: {company}',
+    text: letter('Это письмо отправил администратор, чтобы проверить почту программы. Отвечать на него не нужно.'),
+    sms: '{smsName}: проверка отправки',
+  },
+};
+
+export const messageWords = {
+  greeting: (name: string | null): string => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+  /** In place of a name that is no name. */
+  someone: 'другой пользователь кабинета',
+  contacts: { email: 'адрес электронной почты', phone: 'телефон' } as Readonly<Record<string, string>>,
+  /** Above an SMS that is read aloud or printed. */
+  codeTitle: 'Код подтверждения',
+  /** «15 апреля, 10:10». */
+  untilFormat: 'd MMMM, HH:mm',
+};
