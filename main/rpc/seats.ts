@@ -1,4 +1,5 @@
 import type { ProgramEvent, SessionEnd } from '../../contract/events';
+import type { CustomerId } from '../../contract/types/brand';
 import { LIMITS } from '../../contract/envelope';
 import { type Actor, ANONYMOUS } from './actor';
 
@@ -13,12 +14,16 @@ interface Seat {
   send: (event: ProgramEvent) => void;
 }
 
-const CUSTOMER_IDLE_MS = 15 * 60_000;
+const IDLE_MS = 15 * 60_000;
+/** Staff sit before their own screens. */
+const isEndedByIdling = ({ role }: Actor): boolean => role === 'customer' || role === 'newcomer';
+const FIRST_SEAT: SeatId = 1;
 
 /** Sessions of all seats: each has its own actor, its own limit of calls and its own way back for events. */
 export class Seats {
   readonly #seats = new Map<SeatId, Seat>();
   #last = 0;
+  #mayResume = true;
 
   constructor(
     private readonly now: () => number,
@@ -59,6 +64,13 @@ export class Seats {
     return true;
   }
 
+  /** Whether this is the program's first window asking who was remembered, once after the start: it has asked now. */
+  takeResume(id: SeatId): boolean {
+    if (id !== FIRST_SEAT || !this.#mayResume) return false;
+    this.#mayResume = false;
+    return true;
+  }
+
   /** The seat's actor now; a customer who was away too long is signed out first. */
   actor(id: SeatId): Actor {
     const seat = this.#seat(id);
@@ -87,6 +99,21 @@ export class Seats {
     this.left(id);
   }
 
+  /** The customer is called otherwise now, at all their seats. */
+  rename(customerId: CustomerId, name: string): void {
+    for (const seat of this.#seats.values())
+      if (seat.actor.role === 'customer' && seat.actor.customerId === customerId) seat.actor = { ...seat.actor, name };
+  }
+
+  /** Ends the customer's sessions elsewhere: their password is another now, or they may not come in any more. */
+  endOf(customerId: CustomerId, except: SeatId | null): void {
+    for (const [id, seat] of this.#seats) {
+      const { actor } = seat;
+      if (id !== except && actor.role === 'customer' && actor.customerId === customerId)
+        this.#end(id, seat, 'password');
+    }
+  }
+
   /** Ends every session: the base that they were begun on goes away. */
   endAll(): void {
     for (const [id, seat] of this.#seats) if (seat.actor.role !== 'anonymous') this.#end(id, seat, 'base');
@@ -101,7 +128,7 @@ export class Seats {
     const now = this.now();
     // A clock that was put back would keep the session open until it comes round again.
     seat.seenAt = Math.min(seat.seenAt, now);
-    if (seat.actor.role !== 'customer' || now - seat.seenAt <= CUSTOMER_IDLE_MS) return;
+    if (!isEndedByIdling(seat.actor) || now - seat.seenAt <= IDLE_MS) return;
     this.#end(id, seat, 'idle');
   }
 

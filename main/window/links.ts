@@ -1,9 +1,10 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import type { App } from 'electron';
+import type { LinkKey, LinkPurpose, OpenedLink } from '../../contract/types/confirmation';
 
 /** What another program, a page of a browser or a file manager may ask of ours by its arguments. */
-export type Request = { kind: 'show' } | { kind: 'backup'; path: string };
+export type Request = { kind: 'show' } | { kind: 'letter'; link: OpenedLink } | { kind: 'backup'; path: string };
 
 export const LINK_SCHEME = 'energokabinet';
 /** The file in a folder of backups that the system opens with us: it only names the folder. */
@@ -19,10 +20,15 @@ const LARGEST_FILE = 64 * 1024;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 // The whole of it is compared, not parsed: nothing is decoded, so nothing can be hidden by a percent, a dot or an @.
 const SHOW = new RegExp(`^${LINK_SCHEME}://open/?$`, 'i');
+const LETTER = new RegExp(`^${LINK_SCHEME}://(activate|recover|confirm)/([A-Za-z0-9_-]{22})$`, 'i');
 
-/** The request of an address; null for all but `energokabinet://open`. */
+/** The request of an address; null for all but `energokabinet://open` and the links of letters, such as `energokabinet://recover/<key>`. */
 export function requestOfLink(address: string): Request | null {
-  return address.length <= LONGEST_LINK && SHOW.test(address) ? { kind: 'show' } : null;
+  if (address.length > LONGEST_LINK) return null;
+  if (SHOW.test(address)) return { kind: 'show' };
+  const [, purpose, key] = LETTER.exec(address) ?? [];
+  if (purpose === undefined || key === undefined) return null;
+  return { kind: 'letter', link: { purpose: purpose.toLowerCase() as LinkPurpose, key: key as LinkKey } };
 }
 
 // Windows opens \\server, \\?\, \\.\ and C:\any\con.txt (devices) by the same call as a file, and C:\a:b is a stream of a file.
@@ -75,15 +81,19 @@ interface Answers {
   show: () => void;
   /** `file` is a backup's own file: the folder around it holds the backup. */
   offerBackup: (file: string) => void;
+  /** The link of a letter: it fills a form. */
+  openLink: (link: OpenedLink) => void;
   /** Told without the address or path: they are somebody else's text. */
   ignored: (what: 'arguments' | 'link' | 'file') => void;
 }
 
 /** Listens to what the system passes on to a program that already runs, and to the arguments of this very start. */
-export function answerRequests(app: App, { show, offerBackup, ignored }: Answers): void {
+export function answerRequests(app: App, { show, offerBackup, openLink, ignored }: Answers): void {
   const { platform, argv } = process;
   const answer = async (request: Request | null, source: Parameters<Answers['ignored']>[0]): Promise<void> => {
-    if (request?.kind !== 'backup') return request === null ? ignored(source) : undefined;
+    if (request === null) return ignored(source);
+    if (request.kind === 'letter') openLink(request.link);
+    if (request.kind !== 'backup') return;
     const file = await existingBackup(request.path, platform);
     if (file === null) ignored('file');
     else offerBackup(file);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DomainError } from '../../contract/errors';
 import { StartError, StorageError } from '../../db/errors';
-import type { IdentifierKind } from '../../db/kinds';
+import type { IdentifierKind } from '../../contract/types/identifiers';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { storageToDomain } from '../../main/modules/audit/storage';
 import { loadProfiles } from '../../main/profiles';
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const profiles = [...loadProfiles([]).values()];
-const kindsOf = profiles.map(({ code, signIn }) => ({ code, kinds: signIn.identifiers }));
+const kindsOf = profiles.map(({ code, signIn }) => ({ code, kinds: signIn.identifiers.map(({ kind }) => kind) }));
 const own = identifiersOf('customer');
 /** As people write them. */
 const SPELLINGS: Partial<Record<IdentifierKind, string[]>> = {
@@ -28,7 +28,7 @@ const SPELLINGS: Partial<Record<IdentifierKind, string[]>> = {
   email: ['Ivanov@Example.RU'],
   phone: ['+7 (912) 000-00-01', '8 912 000 00 01', '9120000001'],
   account: ['662 000 00000'],
-  snils: ['112-233-445 91'],
+  snils: ['112-233-445 95', '112-233-445-95'],
 };
 const as = (login: string, password = passwordOf('customer')) => ({ as: 'customer' as const, login, password });
 
@@ -38,7 +38,11 @@ describe('signing in by what the company allows', () => {
     for (const kind of kinds)
       for (const login of [own[kind], ...(SPELLINGS[kind] ?? [])]) {
         const seat = await test.seat();
-        expect(await seat.call('identity.signIn', as(login))).toEqual({ role: 'customer', name: 'Иванов И. И.' });
+        expect(await seat.call('identity.signIn', as(login))).toEqual({
+          role: 'customer',
+          name: 'Иванов И. И.',
+          account: null,
+        });
       }
     for (const kind of Object.keys(own) as IdentifierKind[]) {
       if (kinds.includes(kind)) continue;
@@ -104,7 +108,7 @@ describe('a disk that refuses', () => {
     const test = await start();
     const seat = await test.seat('customer');
     const failure = refusing('full');
-    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '' });
+    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '', account: null });
     expect(test.failures).toEqual([failure]);
   });
 
@@ -126,14 +130,14 @@ describe('the session', () => {
   it('is of one window', async () => {
     const test = await start();
     const [first, second] = [await test.seat('customer'), await test.seat()];
-    expect(await second.call('identity.me', {})).toEqual({ role: 'anonymous', name: '' });
+    expect(await second.call('identity.me', {})).toEqual({ role: 'anonymous', name: '', account: null });
     await second.signIn('operator');
     expect(await first.call('identity.me', {})).toMatchObject({ role: 'customer' });
   });
 
   it('ends with signing out', async () => {
     const seat = await (await start()).seat('customer');
-    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '' });
+    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '', account: null });
     expect((await seat.refused('accounts.mine', {})).code).toBe('SIGN_IN_REQUIRED');
   });
 

@@ -6,6 +6,8 @@ import { Seats } from '../../main/rpc/seats';
 import { FakeClock } from '../helpers/clock';
 
 const CUSTOMER: Actor = { role: 'customer', customerId: 7 as CustomerId, name: 'Иванов И. И.' };
+const OTHER: Actor = { role: 'customer', customerId: 8 as CustomerId, name: 'Ёлкин П. С.' };
+const NEWCOMER: Actor = { role: 'newcomer', accountId: 1 as AccountId, account: '66200000007' };
 const OPERATOR: Actor = { role: 'operator', staffId: 1 as StaffId, name: 'Петрова А.' };
 const MINUTE = 60_000;
 const CHANGED: ProgramEvent = {
@@ -108,6 +110,15 @@ describe('a customer who went away', () => {
     expect(seats.actor(id)).toBe(CUSTOMER);
   });
 
+  it('so is one with a first password', () => {
+    const { clock, seats, heard, id } = open();
+    seats.signIn(id, NEWCOMER);
+    clock.advance(15 * MINUTE + 1);
+    seats.endIdle();
+    expect(seats.actor(id)).toBe(ANONYMOUS);
+    expect(heard).toEqual([{ name: 'identity.sessionEnded', reason: 'idle' }]);
+  });
+
   it('staff stay signed in', () => {
     const { clock, seats, heard, id } = open();
     seats.signIn(id, OPERATOR);
@@ -126,6 +137,25 @@ describe('seats', () => {
     seats.signIn(other, OPERATOR);
     seats.signOut(id);
     expect([seats.actor(id), seats.actor(other)]).toEqual([ANONYMOUS, OPERATOR]);
+  });
+
+  it('of one customer end together, but for the one where it was asked', () => {
+    const { seats, heard, id } = open();
+    const [own, stranger, staff] = [1, 2, 3].map(() => seats.open(() => undefined));
+    const people = [CUSTOMER, CUSTOMER, OTHER, OPERATOR];
+    const ids = [id, own ?? 0, stranger ?? 0, staff ?? 0];
+    ids.forEach((one, at) => seats.signIn(one, people[at] ?? ANONYMOUS));
+    seats.endOf(7 as CustomerId, ids[1] ?? null);
+    expect(ids.map((one) => seats.actor(one))).toEqual([ANONYMOUS, CUSTOMER, OTHER, OPERATOR]);
+    expect(heard).toEqual([{ name: 'identity.sessionEnded', reason: 'password' }]);
+    seats.endOf(7 as CustomerId, null);
+    expect(seats.actor(ids[1] ?? 0)).toBe(ANONYMOUS);
+  });
+
+  it('resume once, and only the first', () => {
+    const { seats, id } = open();
+    const second = seats.open(() => undefined);
+    expect([second, id, id, second].map((one) => seats.takeResume(one))).toEqual([false, true, false, false]);
   });
 
   it('hear only what their actor may read', () => {

@@ -4,12 +4,12 @@ import type { RegisterId } from '../../contract/types/brand';
 import { daysToDate, indexToPeriod } from '../../contract/types/time';
 import { sourceName } from '../../db/codes';
 import { demoPeople } from '../../db/seeds/demo';
-import { normaliseLogin, refuseWeakPassword } from '../../main/modules/identity/identity.rules';
+import { loginOf } from '../../contract/types/identifiers';
+import { refuseWeak } from '../../main/modules/identity/new-password';
 import { loadMeters } from '../../main/modules/metering/metering.map';
 import { billingPeriod, checkMeter, needsOperator } from '../../main/modules/metering/metering.rules';
 import { loadProfiles } from '../../main/profiles';
 import type { Profile } from '../../main/profiles/profile.schema';
-import { COMMON_PASSWORD_WORDS } from '../../main/texts/ru';
 import type { TestBase } from '../helpers/base';
 import { findCustomer, openDemo } from '../helpers/demo';
 import { decidedRows } from '../helpers/lists';
@@ -73,12 +73,11 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
     );
     for (const { role, login, password, name } of people) {
       const minimum = role === 'customer' ? Math.max(8, profile.signIn.passwordMinimum) : 12;
-      const words = { login, company: [profile.code, profile.shortName], common: COMMON_PASSWORD_WORDS };
-      expect(() => refuseWeakPassword(password, minimum, words)).not.toThrow();
+      expect(() => refuseWeak(profile, password, [login, name], minimum)).not.toThrow();
       const person =
         role === 'customer'
           ? await findCustomer(demo, profile, login)
-          : await demo.read.staff.byLogin(normaliseLogin('login', login));
+          : await demo.read.staff.byLogin(loginOf(login));
       expect(person).toMatchObject({ fullName: name, passwordHash: `hash of ${password}` });
     }
   });

@@ -1,26 +1,39 @@
-import { createHash } from 'node:crypto';
 import type { Input } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Me } from '../../../contract/identity';
-import type { CustomerId, StaffId } from '../../../contract/types/brand';
+import type { AccountId, CustomerId, StaffId } from '../../../contract/types/brand';
+import { identifierOf, loginOf, recognise } from '../../../contract/types/identifiers';
 import type { ReadRepositories } from '../../../db/repositories';
+import type { CustomerRow } from '../../../db/repositories/customer.repository';
+import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
 import type { Profile } from '../../profiles/profile.schema';
-import { type Actor, ANONYMOUS, type Anonymous, type StaffActor } from '../../rpc/actor';
+import {
+  type Actor,
+  ANONYMOUS,
+  type Anonymous,
+  type CustomerActor,
+  isStaff,
+  type Newcomer,
+  type StaffActor,
+} from '../../rpc/actor';
 import { audit } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
-import { delayAfter, guardedLogin, isBlockedAfter, normaliseLogin } from './identity.rules';
+import { opensFirst } from './first-password.rules';
+import { isRegistered } from './first-password.service';
+import type { GuardSubject, SignInGuard } from './sign-in-guard';
 
-type SignIn = Pick<Input<'identity.signIn'>, 'as' | 'login' | 'password'>;
+type SignIn = Pick<Input<'identity.signIn'>, 'as' | 'identifier' | 'login' | 'password'>;
+type SignedIn = Exclude<Actor, Anonymous>;
 
 const SESSION = 'session';
 /** Of the login's digest in the audit: enough to see that tries belong together. */
 const DIGEST_SIGNS = 16;
 
-/** A person found by what was typed, or nobody. */
+/** A person found by what was typed. */
 interface Candidate {
-  actor: Exclude<Actor, Anonymous>;
+  actor: CustomerActor | StaffActor;
   passwordHash: string;
 }
 
@@ -32,46 +45,74 @@ export function meOf(actor: Actor): Me {
   };
 }
 
-function waiting(failures: number, ms: number): DomainError {
-  return isBlockedAfter(failures)
-    ? new DomainError('SIGN_IN_BLOCKED', { hours: Math.ceil(ms / 3_600_000) })
-    : new DomainError('SIGN_IN_DELAYED', { seconds: Math.ceil(ms / 1000) });
-}
+export const customerActor = ({ id, shortName }: CustomerRow): CustomerActor => ({
+  role: 'customer',
+  customerId: id as CustomerId,
+  name: shortName,
+});
 
-/** Signing in: same answer and same time for a known and an unknown login, tries counted before the comparison. */
+/** Signing in: same answer and same work for a known and an unknown login, tries counted before the comparison. */
 export class IdentityService {
   constructor(
     private readonly read: ReadRepositories,
     private readonly storage: Storage,
+    private readonly guard: SignInGuard,
     private readonly passwords: Passwords,
     private readonly profile: Profile,
     private readonly clock: Clock,
   ) {}
 
-  async signIn(input: SignIn): Promise<Actor> {
-    const subject = this.#subject(input);
-    await this.#countTry(subject);
+  async signIn(input: SignIn): Promise<SignedIn> {
+    const subject = this.guard.subject(input.as, input.login);
+    await this.guard.count(subject);
     const candidate = await this.#find(input);
+    const newcomer = candidate ? undefined : await this.#findNewcomer(input);
     const matches = await this.passwords.matches(candidate?.passwordHash, input.password);
+    if (newcomer) return this.#welcome(subject, newcomer);
     if (!candidate || !matches) {
       await this.#record(ANONYMOUS, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
       throw new DomainError('WRONG_CREDENTIALS', {});
     }
-    await this.#welcome(subject, candidate.actor);
+    const fresh = this.passwords.needsRehash(candidate.passwordHash)
+      ? await this.passwords.hash(input.password)
+      : undefined;
+    return this.#welcome(subject, candidate.actor, { compared: candidate.passwordHash, fresh });
+  }
+
+  /** Another person's login and password, typed by one who is signed in: as at sign-in, but nobody is signed in by it. */
+  async verify(login: string, password: string): Promise<CustomerActor> {
+    const subject = this.guard.subject('customer', login);
+    await this.guard.count(subject);
+    const candidate = await this.#findCustomer({ as: 'customer', identifier: null, login, password });
+    const matches = await this.passwords.matches(candidate?.passwordHash, password);
+    if (candidate?.actor.role !== 'customer' || !matches) {
+      await this.#record(ANONYMOUS, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
+      throw new DomainError('WRONG_CREDENTIALS', {});
+    }
+    await this.storage.write((repos) => this.guard.clear(repos, subject));
     return candidate.actor;
   }
 
-  /** A signed-in person gives their password once more; tries are counted with those of signing in. Throws WRONG_PASSWORD. */
-  async confirm(actor: StaffActor, password: string): Promise<void> {
-    const row = await this.read.staff.byId(actor.staffId);
-    const subject = this.#subject({ as: 'staff', login: row?.login ?? '', password });
-    await this.#countTry(subject);
+  /**
+   * A signed-in person gives their password once more; tries are counted with those of signing in. Throws WRONG_PASSWORD,
+   * SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
+   */
+  async confirm(actor: CustomerActor | StaffActor, password: string): Promise<void> {
+    const [login, row] = isStaff(actor) ? await this.#staff(actor) : await this.#customer(actor);
+    const subject = this.guard.subject(isStaff(actor) ? 'staff' : 'customer', login);
+    await this.guard.count(subject);
     const matches = await this.passwords.matches(row?.passwordHash, password);
     if (!row || row.disabledAt !== null || !matches) {
       await this.#record(actor, 'identity.confirmFailed', SESSION);
       throw new DomainError('WRONG_PASSWORD', {});
     }
-    await this.storage.write((repos) => repos.signInGuard.clear(subject));
+    await this.storage.write((repos) => this.guard.clear(repos, subject));
+  }
+
+  /** Forgets the tries at every name of the customer: inside the transaction that gives them a new password. */
+  async forgetTries(repos: Repositories, customerId: number): Promise<void> {
+    for (const { valueNorm } of await repos.customers.identifiersOf(customerId))
+      await this.guard.clear(repos, this.guard.subject('customer', valueNorm));
   }
 
   /** A disk that takes no row keeps nobody from leaving: that failure is in the log. */
@@ -81,25 +122,26 @@ export class IdentityService {
     });
   }
 
-  /** The try is written as a failure first: a process killed during the comparison does not give it back. */
-  async #countTry(subject: string): Promise<void> {
-    const refused = await this.storage.write(async (repos) => {
-      const now = this.clock.now();
-      const guard = await repos.signInGuard.get(subject);
-      const failures = guard?.failures ?? 0;
-      const wait = (guard?.blockedUntil ?? 0) - now;
-      // A longer wait than the rule gives comes from a clock that was put back.
-      if (wait > 0 && wait <= delayAfter(failures) * 1000) return waiting(failures, wait);
-      await repos.signInGuard.put(subject, failures + 1, now + delayAfter(failures + 1) * 1000);
-      return null;
-    });
-    if (refused) throw refused;
-  }
-
-  #welcome(subject: string, actor: Actor): Promise<void> {
+  /** What was compared must still be there: the password may have been changed, or the person dismissed, during the comparison. */
+  #welcome<A extends SignedIn>(
+    subject: GuardSubject,
+    actor: A,
+    password?: { compared: string; fresh: string | undefined },
+  ): Promise<A> {
     return this.storage.write(async (repos) => {
-      await repos.signInGuard.clear(subject);
+      if (password) {
+        const [id, people] =
+          'customerId' in actor
+            ? [actor.customerId, repos.customers]
+            : [isStaff(actor) ? actor.staffId : 0, repos.staff];
+        const row = await people.byId(id);
+        if (row?.passwordHash !== password.compared || row.disabledAt !== null)
+          throw new DomainError('WRONG_CREDENTIALS', {});
+        if (password.fresh !== undefined) await people.setPasswordHash(id, password.fresh);
+      }
+      await this.guard.clear(repos, subject);
       await audit(repos, { at: this.clock.now(), actor, action: 'identity.signIn', subject: SESSION, details: {} });
+      return actor;
     });
   }
 
@@ -107,19 +149,22 @@ export class IdentityService {
     return this.storage.write((repos) => audit(repos, { at: this.clock.now(), actor, action, subject, details: {} }));
   }
 
-  /** Tries are counted per typed login, kept only as a digest. */
-  #subject({ as, login }: SignIn): string {
-    return createHash('sha256')
-      .update(`${as}:${guardedLogin(login)}`)
-      .digest('hex');
+  async #staff({ staffId }: StaffActor) {
+    const row = await this.read.staff.byId(staffId);
+    return [row?.login ?? '', row] as const;
+  }
+
+  async #customer({ customerId }: CustomerActor) {
+    const [first] = await this.read.customers.identifiersOf(customerId);
+    return [first?.valueNorm ?? `customer:${customerId}`, await this.read.customers.byId(customerId)] as const;
   }
 
   #find(input: SignIn): Promise<Candidate | undefined> {
-    return input.as === 'staff' ? this.#findStaff(input.login) : this.#findCustomer(input.login);
+    return input.as === 'staff' ? this.#findStaff(input.login) : this.#findCustomer(input);
   }
 
   async #findStaff(login: string): Promise<Candidate | undefined> {
-    const row = await this.read.staff.byLogin(normaliseLogin('login', login));
+    const row = await this.read.staff.byLogin(loginOf(login));
     if (!row || row.disabledAt !== null) return undefined;
     return {
       actor: { role: row.role, staffId: row.id as StaffId, name: row.shortName },
@@ -127,16 +172,24 @@ export class IdentityService {
     };
   }
 
-  async #findCustomer(login: string): Promise<Candidate | undefined> {
-    for (const { kind } of this.profile.signIn.identifiers) {
-      const row = await this.read.customers.byIdentifier([kind], normaliseLogin(kind, login));
+  /** In the kind that the person named, or in all of the profile's that the text may be; the first who has it is meant. */
+  async #findCustomer({ identifier, login }: SignIn): Promise<Candidate | undefined> {
+    const allowed = this.profile.signIn.identifiers.map(({ kind }) => kind);
+    const asked = identifier === null ? allowed : allowed.filter((kind) => kind === identifier);
+    for (const kind of recognise(login, asked)) {
+      const row = await this.read.customers.byIdentifier([kind], identifierOf(kind, login));
       if (!row) continue;
-      if (row.disabledAt !== null) return undefined;
-      return {
-        actor: { role: 'customer', customerId: row.id as CustomerId, name: row.shortName },
-        passwordHash: row.passwordHash,
-      };
+      return row.disabledAt === null ? { actor: customerActor(row), passwordHash: row.passwordHash } : undefined;
     }
     return undefined;
+  }
+
+  /** Somebody with the bill of an account that nobody has registered, where the bill opens the door once. */
+  async #findNewcomer({ as, login, password }: SignIn): Promise<Newcomer | undefined> {
+    if (as !== 'customer' || this.profile.signIn.firstPassword !== 'unifiedId') return undefined;
+    const account = await this.read.accounts.byNumber(identifierOf('account', login));
+    if (!account || !opensFirst(account.unifiedId, password) || account.closedOn !== null) return undefined;
+    if (await isRegistered(this.read, account)) return undefined;
+    return { role: 'newcomer', accountId: account.id as AccountId, account: account.number };
   }
 }

@@ -1,0 +1,93 @@
+import { digitsOf } from '../../../contract/types/identifiers';
+import { normalise } from '../../../db/normalise';
+import type { AccountRow } from '../../../db/repositories/account.repository';
+import type { CustomerRow } from '../../../db/repositories/customer.repository';
+import type { RegistrationRow } from '../../../db/repositories/registration.repository';
+import type { ReadRepositories } from '../../../db/repositories';
+import type { Repositories } from '../../../db/unit-of-work';
+import type { Profile } from '../../profiles/profile.schema';
+import { isOwnAccount } from './account-match';
+import { giveWay } from './customer-birth';
+
+const HOUR_MS = 3_600_000;
+
+/** What a person says of an account. */
+export interface NamedAccount {
+  number: string;
+  fullName: string;
+  address: string | null;
+  /** The person has seen the account's own address and said that it is theirs. */
+  isConfirmed: boolean;
+}
+
+/** Which accounts a customer gets at once, and which an operator looks at first (I27). */
+export class AccountBindings {
+  constructor(private readonly profile: Pick<Profile, 'registration' | 'signIn'>) {}
+
+  /** The account of that number, unless it is closed. */
+  async find(repos: Pick<ReadRepositories, 'accounts'>, number: string): Promise<AccountRow | undefined> {
+    const digits = digitsOf(number);
+    const account = digits === '' ? undefined : await repos.accounts.byNumber(digits);
+    return account?.closedOn === null ? account : undefined;
+  }
+
+  /** The account, when nobody has to look at it: it goes with what the person said, and no other customer has it. */
+  async own(repos: Pick<ReadRepositories, 'accounts'>, named: NamedAccount): Promise<AccountRow | undefined> {
+    const account = await this.find(repos, named.number);
+    if (!account || !(named.isConfirmed || isOwnAccount(named, account))) return undefined;
+    return (await repos.accounts.customersOf(account.id)).length === 0 ? account : undefined;
+  }
+
+  /** A customer's account that waits: for the contact's confirmation, or for an operator with a term. */
+  async ask(
+    repos: Repositories,
+    at: number,
+    state: 'waiting' | 'review',
+    {
+      customerId,
+      ...person
+    }: Pick<RegistrationRow, 'fullName' | 'legalForm' | 'email' | 'emailNorm' | 'phone'> & {
+      customerId: number;
+      accountNumber: string;
+      details: object;
+    },
+  ): Promise<void> {
+    const account = await this.find(repos, person.accountNumber);
+    await repos.registrations.insert({
+      ...{ way: 'binding', state, customerId, createdAt: at, accountId: account?.id ?? null },
+      ...person,
+      nameNorm: normalise(person.fullName),
+      ...{ identifierKind: null, identifierNorm: null, identifierShown: null, passwordHash: null },
+      details: JSON.stringify(person.details),
+      dueAt: state === 'review' ? this.dueAt(at) : null,
+    });
+  }
+
+  /**
+   * The customer, as they were before, has confirmed a contact. The first of its kind is a way to sign in from now on, where the company has that;
+   * who confirms another and signs in otherwise has chosen to. Accounts that waited for it are theirs now, or go to an operator.
+   */
+  async contactConfirmed(
+    repos: Repositories,
+    at: number,
+    customer: Pick<CustomerRow, 'id' | 'emailConfirmedAt' | 'phoneConfirmedAt'>,
+    { channel, shown }: { channel: 'email' | 'phone'; shown: string },
+  ): Promise<void> {
+    const { id: customerId } = customer;
+    const isFirst = (channel === 'email' ? customer.emailConfirmedAt : customer.phoneConfirmedAt) === null;
+    if (isFirst) await giveWay(repos, this.profile, customerId, channel, shown);
+    for (const row of await repos.registrations.bindingsOf(customerId)) {
+      if (row.state !== 'waiting') continue;
+      const named = { number: row.accountNumber ?? '', fullName: row.fullName, address: null, isConfirmed: false };
+      const account = await this.own(repos, named);
+      if (account) {
+        await repos.customers.linkAccount(customerId, account.id, at);
+        await repos.registrations.close(row.id, { state: 'done', customerId, decidedAt: at });
+      } else await repos.registrations.review(row.id, this.dueAt(at));
+    }
+  }
+
+  dueAt(at: number): number {
+    return at + this.profile.registration.requestHours * HOUR_MS;
+  }
+}

@@ -1,0 +1,81 @@
+import type { ReadRepositories } from '../../../db/repositories';
+import type { Clock } from '../../platform/clock';
+import type { Logger } from '../../platform/logger';
+import type { Passwords } from '../../platform/passwords';
+import type { Protections } from '../../platform/protections';
+import type { Secrets } from '../../platform/secrets';
+import type { OpenedLinks } from '../../rpc/opened-link';
+import type { Seats } from '../../rpc/seats';
+import type { CommandRunner } from '../audit/command-runner';
+import type { Storage } from '../audit/storage';
+import type { MessagesService } from '../messages/messages.service';
+import type { SettingsService } from '../settings/settings.service';
+import { AccountBindings } from './account-bindings';
+import { ConfirmationService } from './confirmation.service';
+import { ConsentsService } from './consents.service';
+import { ContactChangeService } from './contact-change.service';
+import { customerHandlers } from './customer.handlers';
+import { CustomerProfileService } from './customer-profile.service';
+import { CustomerSettingsService } from './customer-settings.service';
+import { FirstPasswordService } from './first-password.service';
+import { identityHandlers } from './identity.handlers';
+import { IdentityService } from './identity.service';
+import { PasswordChange } from './password-change';
+import { RecoveryService } from './recovery.service';
+import { registrationHandlers } from './registration.handlers';
+import { RegistrationService } from './registration.service';
+import { RememberedDevices } from './remembered.service';
+import { SecurityCodes } from './security-code';
+import { SignInGuard } from './sign-in-guard';
+
+export interface IdentityParts {
+  read: ReadRepositories;
+  storage: Storage;
+  commands: CommandRunner;
+  settings: SettingsService;
+  messages: MessagesService;
+  passwords: Passwords;
+  secrets: Secrets;
+  seats: Seats;
+  links: OpenedLinks;
+  clock: Clock;
+  logger: Logger;
+  protections: Protections;
+}
+
+/** Who people are, of an open base: what other modules ask of it, and its procedures. */
+export function createIdentity(parts: IdentityParts) {
+  const { read, storage, commands, settings, messages, passwords, secrets, seats, clock, logger, protections } = parts;
+  const { links } = parts;
+  const { profile } = settings;
+  const report = (failure: unknown) => void logger.failure('remembered device', failure);
+  const guard = new SignInGuard(storage, clock);
+  const identity = new IdentityService(read, storage, guard, passwords, profile, clock);
+  const devices = new RememberedDevices(read, storage, settings, secrets, clock, report);
+  const confirmations = new ConfirmationService(storage, settings, messages, clock, protections);
+  const consents = new ConsentsService(profile);
+  const bindings = new AccountBindings(profile);
+  const change = new PasswordChange(identity, devices, messages, seats);
+  const firstPassword = new FirstPasswordService(read, commands, consents, passwords, profile);
+  const recovery = new RecoveryService(read, commands, confirmations, messages, passwords, change, profile, clock);
+  const own = {
+    profile: new CustomerProfileService(read, confirmations),
+    settings: new CustomerSettingsService(read, commands, identity, consents, passwords, change, profile),
+    contacts: new ContactChangeService(commands, identity, confirmations, messages, bindings),
+  };
+  const codes = new SecurityCodes(seats, clock);
+  const registration = new RegistrationService({
+    ...{ read, storage, commands, passwords, messages, clock },
+    ...{ profile, bindings, confirmations, consents, codes },
+  });
+  return {
+    identity,
+    confirmations,
+    consents,
+    handlers: {
+      ...identityHandlers({ identity, devices, firstPassword, recovery, links, seats }),
+      ...customerHandlers({ ...own, seats }),
+      ...registrationHandlers({ registration, consents, codes, seats }),
+    },
+  };
+}
