@@ -3,6 +3,7 @@ import { DomainError } from '../contract/errors';
 import type { About, Program } from '../contract/settings';
 import { readProfiles } from '../db/backup/disk';
 import { profilesFolderOf } from '../db/backup/place';
+import { writeDurably } from '../db/base-folder';
 import { clearIntent, type RestoreIntent } from '../db/backup/restore';
 import { FolderLock } from '../db/folder-lock';
 import { MIGRATIONS } from '../db/migrations';
@@ -17,6 +18,7 @@ import { type NewBase, ProgramService } from './modules/settings/program.service
 import { settingsHandlers } from './modules/settings/settings.handlers';
 import { type Node, openNode } from './node';
 import type { ProgramFacts } from './platform/diagnostics';
+import { SealedSecrets } from './platform/secrets';
 import { loadProfiles, ProfileError } from './profiles';
 import type { Profile } from './profiles/profile.schema';
 import type { ProgramParts } from './program-parts';
@@ -33,6 +35,7 @@ export class EnergyProgram {
   readonly #service: ProgramService;
   readonly #backups: Backups;
   readonly #calls = new RunningCalls();
+  readonly #secrets: SealedSecrets;
   #profiles: ReadonlyMap<string, Profile> = new Map();
   #state: StartState | null = null;
   #node: Node | null = null;
@@ -47,6 +50,7 @@ export class EnergyProgram {
   constructor(private readonly parts: ProgramParts) {
     const { clock, logger } = parts;
     this.seats = parts.seats;
+    this.#secrets = new SealedSecrets(parts.folder, parts.keyStore, writeDurably);
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,
@@ -183,7 +187,7 @@ export class EnergyProgram {
     const profile = this.#profiles.get(installation.profile);
     if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', 'NO_PROFILE');
     const demo = installation.demo ? demoPeople(profile.code) : [];
-    const node = await openNode(this.#state, profile, demo, this.parts);
+    const node = await openNode(this.#state, profile, demo, { ...this.parts, secrets: this.#secrets });
     this.#node = node;
     await this.#tellRestore(node, this.#state.restored);
     this.#service.enter({ name: 'ready', settings: node.settings, demo: node.demo });

@@ -1,11 +1,12 @@
 import { StaffRole } from '../contract/roles';
+import { loginOf } from '../contract/types/identifiers';
 import { dateToDays } from '../contract/types/time';
 import type { FolderLock } from '../db/folder-lock';
 import { createBase } from '../db/migrate';
 import { seedDemo } from '../db/seeds/demo';
 import type { Repositories } from '../db/unit-of-work';
 import { audit } from './modules/audit/command-runner';
-import { normaliseLogin, shortName } from './modules/identity/identity.rules';
+import { shortName } from './modules/identity/identity.rules';
 import type { NewBase } from './modules/settings/program.service';
 import { seedSettings } from './modules/settings/settings.service';
 import type { Clock } from './platform/clock';
@@ -53,7 +54,7 @@ async function administratorSeed(
 ) {
   const passwordHash = await passwords.hash(password);
   return async ({ staff }: Repositories): Promise<void> => {
-    const names = { login, loginNorm: normaliseLogin('login', login), fullName, shortName: shortName(fullName) };
+    const names = { login, loginNorm: loginOf(login), fullName, shortName: shortName(fullName) };
     await staff.insert({ ...names, role: StaffRole.enum.administrator, passwordHash, createdAt });
   };
 }

@@ -9,6 +9,7 @@ import { createClock } from './platform/clock';
 import { HealthFile } from './platform/health';
 import { createLogger } from './platform/logger';
 import { protections } from './platform/protections';
+import { OpenedLinks } from './rpc/opened-link';
 import { Seats } from './rpc/seats';
 import { PROGRAM_NAME } from './texts/ru';
 import { IpcTransport } from './transport/ipc';
@@ -48,10 +49,12 @@ function run(): void {
     (failure) => logger.failure('event', failure),
     (seat) => windows.showProgress(transport.contentsOf(seat), null),
   );
+  const links = new OpenedLinks(() => seats.publish({ name: 'identity.linkOpened' }, () => true));
   const program: LateProgram = new LateProgram(async () => {
     const { createProgram } = await import('./program');
     return createProgram({
       seats,
+      links,
       folder: dataFolder,
       logFolder,
       healthFile,
@@ -109,6 +112,7 @@ function run(): void {
   answerRequests(app, {
     show: () => windows.focus(),
     offerBackup: (file) => program.offerBackups(dirname(file)),
+    openLink: (link) => links.keep(link),
     ignored: (what) => logger.info(`Ignored what a start asked for: ${what}.`),
   });
   app.on('window-all-closed', () => app.quit());

@@ -5,16 +5,15 @@ import { type Base, openBase } from '../db/data-source';
 import { checkBase, type ReadyState } from '../db/migrate';
 import { readRepositories } from '../db/repositories';
 import { UnitOfWork } from '../db/unit-of-work';
-import { AccountsService } from './modules/accounts/accounts.service';
-import { accountsHandlers } from './modules/accounts/accounts.handlers';
-import { CommandRunner } from './modules/audit/command-runner';
+import { createAccounts } from './modules/accounts/accounts.module';
+import { type Announcement, CommandRunner } from './modules/audit/command-runner';
 import { type CrashRow, recordCrash } from './modules/audit/crash-record';
 import { Storage } from './modules/audit/storage';
 import type { OpenBase } from './modules/backup/backup.context';
 import type { BackupHandlers } from './modules/backup/backup.handlers';
 import { recordRestore } from './modules/backup/backup.record';
-import { identityHandlers } from './modules/identity/identity.handlers';
-import { IdentityService } from './modules/identity/identity.service';
+import { createIdentity } from './modules/identity/identity.module';
+import { createMessages } from './modules/messages/messages.handlers';
 import { EntryService } from './modules/metering/entry.service';
 import { meteringHandlers } from './modules/metering/metering.handlers';
 import { ReviewListsService } from './modules/metering/review-lists.service';
@@ -24,16 +23,26 @@ import { preferencesHandlers, type ProgramHandlers } from './modules/settings/se
 import { SettingsService } from './modules/settings/settings.service';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
+import type { Mail } from './platform/mail';
 import type { Passwords } from './platform/passwords';
+import type { Protections } from './platform/protections';
+import type { Secrets } from './platform/secrets';
+import type { SmsProvider } from './platform/sms-smsc';
 import type { Profile } from './profiles/profile.schema';
 import type { Handlers } from './rpc/router';
+import type { OpenedLinks } from './rpc/opened-link';
 import type { Seats } from './rpc/seats';
 
 export interface NodeParts {
   clock: Clock;
   passwords: Passwords;
+  protections: Protections;
   logger: Logger;
+  mail: Mail;
+  secrets: Secrets;
   seats: Seats;
+  links: OpenedLinks;
+  sms: SmsProvider;
 }
 
 /** An open base with everything that serves it. */
@@ -60,20 +69,28 @@ export async function openNode(
   demo: DemoPerson[],
   parts: NodeParts,
 ): Promise<Node> {
-  const { clock, passwords, logger, seats } = parts;
+  const { clock, logger, seats } = parts;
   const base: Base = await openBase(ready.file);
   const read = readRepositories(base.screen);
   const unitOfWork = new UnitOfWork(base);
   const storage = new Storage(unitOfWork, logger);
-  const commands = new CommandRunner(storage, ({ event, mayRead }) => seats.publish(event, mayRead), clock.now);
+  const publish = ({ event, mayRead }: Announcement) => seats.publish(event, mayRead);
+  const commands = new CommandRunner(storage, publish, clock.now);
 
   const settings = new SettingsService(profile, read, clock);
-  const identity = new IdentityService(read, storage, passwords, profile, clock);
-  const accounts = new AccountsService(read, settings);
-  const entry = new EntryService(read, commands, accounts, settings);
+  const messages = createMessages({ ...parts, read, storage, commands, settings, publish });
+  const who = createIdentity({ ...parts, read, storage, commands, settings, messages: messages.service });
+  const accounts = createAccounts({
+    ...who,
+    ...{ read, storage, commands, settings, clock },
+    messages: messages.service,
+  });
+  const entry = new EntryService(read, commands, accounts.service, settings);
   const review = new ReviewService(commands, settings);
   const lists = new ReviewListsService(read);
   const preferences = new PreferencesService(read, commands);
+
+  messages.outbox.wake();
 
   let checking: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -85,12 +102,13 @@ export async function openNode(
       installation: ready.installation,
       timeZone: profile.timeZone,
       commands,
-      confirm: (actor, password) => identity.confirm(actor, password),
+      confirm: (actor, password) => who.identity.confirm(actor, password),
     },
     record: (intent) => recordRestore(storage, intent),
     handlers: {
-      ...identityHandlers(identity, seats),
-      ...accountsHandlers(accounts),
+      ...who.handlers,
+      ...accounts.handlers,
+      ...messages.handlers,
       ...meteringHandlers(entry, lists, review),
       ...preferencesHandlers(preferences),
     },
@@ -110,6 +128,7 @@ export async function openNode(
     },
     close: async () => {
       isClosing = true;
+      await messages.outbox.stop();
       await unitOfWork.idle();
       await base.reports.interruptUntil(checking);
       await base.close();

@@ -4,14 +4,18 @@ import type { FileWork } from '../db/backup/work';
 import type { Clock } from './platform/clock';
 import type { KeyStore } from './platform/key-store';
 import type { Logger } from './platform/logger';
+import type { Mail } from './platform/mail';
 import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
+import type { SmsProvider } from './platform/sms-smsc';
+import type { OpenedLinks } from './rpc/opened-link';
 import type { SeatId, Seats } from './rpc/seats';
 
 export interface ProgramParts {
   version: string;
   /** The windows sit down before the program is there. */
   seats: Seats;
+  links: OpenedLinks;
   /** Folder of the base, its marker, backups and the company's own profiles. */
   folder: string;
   logFolder: string;
@@ -23,6 +27,8 @@ export interface ProgramParts {
   passwords: Passwords;
   keyStore: KeyStore;
   logger: Logger;
+  mail: Mail;
+  sms: SmsProvider;
   protections: Protections;
   openWindow: () => void;
   collectDiagnostics: () => Promise<string | null>;

@@ -7,13 +7,15 @@ import { freeBytes } from './platform/disk-space';
 import { chooseFolder } from './platform/folder-dialog';
 import { systemKeyStore } from './platform/key-store';
 import type { ProgramLog } from './platform/logger';
+import { smtpMail } from './platform/mail';
 import { argonPasswords } from './platform/passwords';
 import { protections } from './platform/protections';
+import { systemSms } from './platform/sms-smsc';
 import type { ProgramParts } from './program-parts';
 
 const CHECK_AFTER_MS = 1_000;
 
-type Given = 'seats' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
+type Given = 'seats' | 'links' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
 
 /** What the windows, which are there first, give to the program. */
 export interface Surroundings extends Pick<ProgramParts, Given> {
@@ -55,6 +57,8 @@ export function createProgram({ healthFile, crashes, ...given }: Surroundings): 
     },
     passwords: argonPasswords,
     keyStore: systemKeyStore,
+    mail: smtpMail,
+    sms: systemSms,
     protections,
     collectDiagnostics: collect,
     fileWork: workerFileWork(backupWorker),

@@ -10,7 +10,7 @@ export const IdentityPolicy = z.strictObject({
   letterHours: z.int().min(1).max(168),
   codeTries: z.int().min(1).max(5),
   codesPerDay: z.int().min(1).max(10),
-  resendSeconds: z.int().min(10).max(600),
+  resendSeconds: z.int().min(1).max(600),
   rememberDays: z.int().min(1).max(365),
 });
 export type IdentityPolicy = z.infer<typeof IdentityPolicy>;

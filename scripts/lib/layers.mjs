@@ -116,6 +116,7 @@ export const LAYERS = [
       'electron-log',
       'fflate',
       'age-encryption',
+      'nodemailer',
       '@node-rs/argon2',
       'zod',
       'uuid',

@@ -47,7 +47,7 @@ describe('a restore', () => {
     expect(await phaseOf(quiet)).toBe('ready');
     for (const seat of [vault.admin, customer]) {
       expect(seat.events).toContainEqual({ name: 'identity.sessionEnded', reason: 'base' });
-      expect(await seat.call('identity.me', {})).toEqual({ role: 'anonymous', name: '' });
+      expect(await seat.call('identity.me', {})).toEqual({ role: 'anonymous', name: '', account: null });
     }
     // Whoever was shown the progress is told of the end, too, though nobody is signed in by then.
     for (const { events } of [vault.admin, customer, quiet]) {

@@ -22,7 +22,7 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   nesko: ['НЭСКО', 'nesko', 'Нижневартов'],
   ntesk: ['НТЭСК', 'ntesk', 'Нижнетагил', 'Нижний Тагил', '230 255', 'Ivan', '66200000000', '937060'],
   energosbyt: ['energosbyt', 'priemnaya'],
-  elektrotorg: ['Электроторг', 'elektrotorg', 'СНИЛС'],
+  elektrotorg: ['Электроторг', 'elektrotorg', 'вход по СНИЛС'],
 };
 
 describe('the five profiles', () => {
@@ -51,13 +51,13 @@ describe('the five profiles', () => {
 
   it('sign in by what each manual names', () => {
     const ways = Object.fromEntries(
-      all.map(({ code, signIn }) => [code, [signIn.loginLabel, ...signIn.identifiers, signIn.passwordMinimum]]),
+      all.map(({ code, signIn }) => [code, [signIn.label, ...signIn.identifiers.map(({ kind }) => kind), signIn.passwordMinimum]]),
     );
     expect(ways).toEqual({
       utek: ['Электронная почта', 'email', 6],
       nesko: ['Электронная почта', 'email', 6],
       ntesk: ['Логин', 'login', 8],
-      energosbyt: ['Логин', 'account', 8],
+      energosbyt: ['Логин', 'account', 'login', 8],
       elektrotorg: ['СНИЛС, ОГРН, ОГРНИП или электронная почта', 'snils', 'ogrn', 'ogrnip', 'email', 8],
     });
   });

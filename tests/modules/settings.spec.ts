@@ -77,7 +77,11 @@ describe('the first run', () => {
     await seat.call('settings.createBase', base());
     expect(await seat.call('settings.program', {})).toMatchObject({ phase: 'ready', demo: [] });
     const signIn = { as: 'staff' as const, login: ' KOTOV', password: 'тихая река утром' };
-    expect(await seat.call('identity.signIn', signIn)).toEqual({ role: 'administrator', name: 'Котов И. Ю.' });
+    expect(await seat.call('identity.signIn', signIn)).toEqual({
+      role: 'administrator',
+      name: 'Котов И. Ю.',
+      account: null,
+    });
     expect(await test.rows('SELECT count(*) AS n FROM customer')).toEqual([{ n: 0 }]);
   });
 

@@ -1,7 +1,27 @@
 import type { Handlers } from '../../rpc/router';
 import { asCustomer } from '../actors';
 import type { AccountsService } from './accounts.service';
+import type { AddingService } from './adding.service';
+import type { GrantsService } from './grants.service';
+import type { OwnerCodeService } from './owner-code.service';
 
-export function accountsHandlers(accounts: AccountsService): Pick<Handlers, 'accounts.mine'> {
-  return { 'accounts.mine': (call) => accounts.mine(asCustomer(call)) };
+type AccountsHandlers = Pick<Handlers, Extract<keyof Handlers, `accounts.${string}`>>;
+
+export function accountsHandlers(
+  accounts: AccountsService,
+  adding: AddingService,
+  owners: OwnerCodeService,
+  grants: GrantsService,
+): AccountsHandlers {
+  return {
+    'accounts.mine': (call) => accounts.mine(asCustomer(call)),
+    'accounts.addByFacts': (call, input) => adding.byFacts(call, asCustomer(call), input),
+    'accounts.askOwner': (call, input) => owners.ask(call, asCustomer(call), input),
+    'accounts.confirmOwner': (call, input) => owners.confirm(call, asCustomer(call), input),
+    'accounts.requestBinding': (call, input) => adding.request(call, asCustomer(call), input),
+    'accounts.requests': (call) => adding.requests(asCustomer(call)),
+    'accounts.grants': (call) => grants.list(asCustomer(call)),
+    'accounts.grant': (call, input) => grants.grant(call, asCustomer(call), input),
+    'accounts.revokeGrant': (call, input) => grants.revoke(call, asCustomer(call), input),
+  };
 }

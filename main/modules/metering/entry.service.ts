@@ -65,7 +65,7 @@ export class EntryService {
   ) {}
 
   async entryForm(actor: CustomerActor, accountId: AccountId): Promise<Result<'metering.entryForm'>> {
-    const account = await this.accounts.own(actor, accountId);
+    const account = await this.accounts.allowed(actor, accountId, 'see');
     const { policy, today, period, meters } = await this.#entry(this.read, accountId);
     return {
       accountId,
@@ -78,7 +78,7 @@ export class EntryService {
   }
 
   async preview(actor: CustomerActor, input: Input<'metering.previewReadings'>): Promise<Preview> {
-    await this.accounts.own(actor, input.accountId);
+    await this.accounts.allowed(actor, input.accountId, 'readings');
     const entry = await this.#check(this.read, input);
     const rates = await this.read.catalogue.ratesOn(input.accountId, dateToDays(entry.today));
     const checks = entry.checked.flatMap(({ result }) => result.raised);
@@ -97,11 +97,11 @@ export class EntryService {
     input: Input<'metering.submitReadings'>,
   ): Promise<Output<'metering.submitReadings'>> {
     return this.commands.run(call, input.uid, async (repos, at) => {
-      await this.accounts.own(actor, input.accountId, repos.accounts);
+      await this.accounts.allowed(actor, input.accountId, 'readings', repos);
       const entry = await this.#check(repos, input);
       const raised = entry.checked.flatMap(({ result }) => result.raised);
       refuseUnconfirmed(raised, input.confirmed);
-      const readers = await repos.accounts.customersOf(input.accountId);
+      const readers = await repos.accounts.readersOf(input.accountId, dateToDays(entry.today));
       const meters = [];
       for (const { meter, result } of entry.checked) {
         const state = needsOperator(entry.policy, result.raised) ? ('pending' as const) : ('accepted' as const);
@@ -134,12 +134,12 @@ export class EntryService {
   }
 
   async recent(actor: CustomerActor, accountId: AccountId): Promise<string> {
-    await this.accounts.own(actor, accountId);
+    await this.accounts.allowed(actor, accountId, 'see');
     return this.read.readings.recentJson(accountId);
   }
 
   async report(actor: CustomerActor, input: Input<'metering.readingReport'>): Promise<string> {
-    await this.accounts.own(actor, input.accountId);
+    await this.accounts.allowed(actor, input.accountId, 'see');
     return this.read.readings.reportJson(
       input.accountId,
       input.meterKind,
@@ -150,7 +150,7 @@ export class EntryService {
 
   /** The bill's period of today and the fourteen before it. */
   async consumption(actor: CustomerActor, accountId: AccountId): Promise<string> {
-    await this.accounts.own(actor, accountId);
+    await this.accounts.allowed(actor, accountId, 'see');
     const today = this.settings.today();
     const period = billingPeriod(today, await this.settings.readingPolicy(today));
     return this.read.readings.consumptionJson(accountId, periodToIndex(period) + 1, CONSUMPTION_MONTHS);

@@ -142,7 +142,7 @@ export class ReviewService {
   }
 
   async #done(repos: Repositories, row: SubmissionRow, result: Decision, details: object): Promise<Done<Decision>> {
-    const readers = await repos.accounts.customersOf(row.accountId);
+    const readers = await repos.accounts.readersOf(row.accountId, dateToDays(this.settings.today()));
     return {
       result,
       subject: `meterReading:${row.id}`,

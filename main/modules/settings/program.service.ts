@@ -5,9 +5,8 @@ import type { Uid } from '../../../contract/types/brand';
 import { msToInstant } from '../../../contract/types/time';
 import type { Clock } from '../../platform/clock';
 import type { Profile } from '../../profiles/profile.schema';
-import { COMMON_PASSWORD_WORDS } from '../../texts/ru';
 import { hashOf } from '../audit/command-runner';
-import { refuseWeakPassword } from '../identity/identity.rules';
+import { refuseWeak, STAFF_PASSWORD_MINIMUM } from '../identity/new-password';
 import type { SettingsService } from './settings.service';
 
 type Failure = NonNullable<Program['failure']>;
@@ -23,8 +22,6 @@ export type Phase =
 export type NewBase =
   | { kind: 'demo'; profile: Profile }
   | { kind: 'base'; profile: Profile; administrator: Input<'settings.createBase'>['administrator'] };
-
-const STAFF_PASSWORD_MINIMUM = 12;
 
 /** Before there is a base: what the program is doing, and the first run. */
 export class ProgramService {
@@ -91,11 +88,8 @@ export class ProgramService {
   async createBase(input: Input<'settings.createBase'>): Promise<Record<string, never>> {
     const { profile, administrator } = input;
     const chosen = this.#profile(profile);
-    refuseWeakPassword(administrator.password, STAFF_PASSWORD_MINIMUM, {
-      login: administrator.login,
-      company: [chosen.code, chosen.shortName],
-      common: COMMON_PASSWORD_WORDS,
-    });
+    const { login, password } = administrator;
+    refuseWeak(chosen, password, [login], STAFF_PASSWORD_MINIMUM);
     return this.#create(input, { kind: 'base', profile: chosen, administrator });
   }
 
