@@ -1,5 +1,6 @@
 import { useChosenAccount } from '../stores/accounts.store';
 import { useDecidedStore } from '../stores/decided.store';
+import { useEntryStore } from '../stores/entry.store';
 import { useReadingDrafts } from '../stores/metering.store';
 import { usePreferencesStore } from '../stores/preferences.store';
 import { useReviewStore } from '../stores/review.store';
@@ -12,6 +13,7 @@ export function useForgetPerson(): () => void {
   const session = useSessionStore();
   const chosenAccount = useChosenAccount();
   const drafts = useReadingDrafts();
+  const entry = useEntryStore();
   const review = useReviewStore();
   const decided = useDecidedStore();
   const preferences = usePreferencesStore();
@@ -22,6 +24,7 @@ export function useForgetPerson(): () => void {
   return () => {
     chosenAccount.accountId = null;
     drafts.reset();
+    entry.door = null;
     review.reset();
     decided.reset();
     preferences.reset();

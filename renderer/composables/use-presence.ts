@@ -11,7 +11,7 @@ export function usePresence(): void {
     window,
     ['pointerdown', 'keydown'],
     () => {
-      if (session.role !== 'anonymous') void tell();
+      if (session.isSignedIn) void tell();
     },
     { capture: true, passive: true },
   );

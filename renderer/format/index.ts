@@ -15,3 +15,4 @@ export {
   timeOfInstant,
 } from './dates';
 export { legalNameInside, shortName } from './names';
+export { phoneText } from './phone';

@@ -29,9 +29,20 @@ const PAGE_OF_PHASE = {
 
 /** Where a person of this role begins. */
 export function homeOf(role: Role): string {
-  if (role === 'anonymous') return '/sign-in';
-  return role === 'customer' ? '/cabinet' : '/operator';
+  switch (role) {
+    case 'anonymous':
+      return '/sign-in';
+    case 'newcomer':
+      return '/first-password';
+    case 'customer':
+      return '/cabinet';
+    default:
+      return '/operator';
+  }
 }
+
+/** Who has not come in wholly yet: for them everything else leads to where they begin. */
+const isOutside = (role: Role): boolean => role === 'anonymous' || role === 'newcomer';
 
 const isOf = (target: Target, phase: Program['phase']): boolean =>
   target.phase === phase || target.alsoIn?.includes(phase) === true;
@@ -43,11 +54,11 @@ export function redirectOf(target: Target, { phase, role }: Situation): string |
   if (target.phase !== undefined || target.path === '/') return homeOf(role);
   if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
   if (target.roles === undefined || target.roles.includes(role)) return null;
-  return role === 'anonymous' ? '/sign-in' : '/no-right';
+  return isOutside(role) ? homeOf(role) : '/no-right';
 }
 
-/** Where the last section of a person is kept; nothing of it for those who have not signed in. */
+/** Where the last section of a person is kept; nothing of it for those who are not in yet. */
 export function sectionKeyOf(role: Role): string | null {
-  if (role === 'anonymous') return null;
+  if (isOutside(role)) return null;
   return role === 'customer' ? 'cabinet.section' : 'operator.section';
 }

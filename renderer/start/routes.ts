@@ -1,4 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { recoveryRoutes } from './recovery/routes';
+import { registrationRoutes } from './registration/routes';
 import SignInView from './SignInView.vue';
 import StartingView from './StartingView.vue';
 
@@ -38,6 +40,23 @@ export const startRoutes: RouteRecordRaw[] = [
     component: SignInView,
     meta: { anonymousOnly: true, titleKey: 'start.signIn.title' },
   },
+  {
+    path: '/start',
+    component: () => import('./StartView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'entrance.start.title' },
+  },
+  {
+    path: '/first-password',
+    component: () => import('./FirstPasswordView.vue'),
+    meta: { roles: ['newcomer'], titleKey: 'entrance.first.title' },
+  },
+  {
+    path: '/page/:id',
+    component: () => import('./PageView.vue'),
+    meta: { titleKey: 'common.programName' },
+  },
+  ...registrationRoutes,
+  ...recoveryRoutes,
   {
     path: '/about',
     component: () => import('./AboutView.vue'),

@@ -1,7 +1,10 @@
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose } from 'vue';
 import { onEvent, whenSignInRequired } from '../api';
+import { ACCOUNTS_KEY } from './accounts.store';
 import { BACKUP_KEY, useBackupWork } from './backup.store';
+import { CUSTOMER_KEY } from './customer.store';
+import { MESSAGES_KEY } from './messages.store';
 import { METERING_KEY } from './metering.store';
 import { useProgramStore } from './program.store';
 import { useSessionStore } from './session.store';
@@ -13,14 +16,24 @@ export function useLive(): void {
   const session = useSessionStore();
   const backups = useBackupWork();
 
+  /** A list that fails to be read again says so where it is shown. */
+  const renew = (key: readonly string[]): void => {
+    cache.invalidateQueries({ key: [...key] }).catch(() => undefined);
+  };
+
   const stops = [
     onEvent('settings.programChanged', () => void program.reload()),
     onEvent('identity.sessionEnded', ({ reason }) => session.markEnded(reason)),
-    onEvent('metering.readingChanged', () => void cache.invalidateQueries({ key: [...METERING_KEY] })),
+    onEvent('metering.readingChanged', () => renew(METERING_KEY)),
+    onEvent('identity.profileChanged', () => {
+      renew(CUSTOMER_KEY);
+      renew(ACCOUNTS_KEY);
+    }),
+    onEvent('messages.changed', () => renew(MESSAGES_KEY)),
     onEvent('backup.progress', ({ work }) => (backups.work = work)),
     onEvent('backup.changed', () => {
       backups.work = null;
-      void cache.invalidateQueries({ key: [...BACKUP_KEY] });
+      renew(BACKUP_KEY);
     }),
   ];
   whenSignInRequired(() => session.markEnded('idle'));

@@ -30,7 +30,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   /** Once a session. */
   function load(): Promise<void> {
-    if (session.role === 'anonymous') return Promise.resolve();
+    if (!session.isSignedIn) return Promise.resolve();
     return (loading ??= ask());
   }
 
@@ -53,7 +53,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
   function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (session.role !== 'anonymous' && unsaved.size > 0) saving = saving.then(save);
+    if (session.isSignedIn && unsaved.size > 0) saving = saving.then(save);
     return saving;
   }
 

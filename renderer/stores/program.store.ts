@@ -38,6 +38,8 @@ export const useProgramStore = defineStore('program', () => {
   const presentTime = (): string => timeOfInstant(new Date(present()).toISOString() as Instant, timeZone.value);
   /** The newest record of the base, when the clock of the computer stands far before it. */
   const clockBehind = computed(() => program.value?.clockBehind ?? null);
+  /** Whether this computer has a place where a person can be remembered. */
+  const hasKeyStore = computed(() => program.value?.hasKeyStore === true);
   const version = computed(() => program.value?.version ?? '');
 
   async function load(): Promise<void> {
@@ -56,6 +58,7 @@ export const useProgramStore = defineStore('program', () => {
     presentTime,
     timeZone,
     clockBehind,
+    hasKeyStore,
     version,
     load,
     reload,

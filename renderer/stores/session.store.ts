@@ -4,12 +4,12 @@ import { computed, ref } from 'vue';
 import type { SessionEnd } from '../../contract/events';
 import type { Me } from '../../contract/identity';
 import type { Draft } from '../../contract';
-import type { Role } from '../../contract/roles';
+import { SIGNED_IN, STAFF, type Role } from '../../contract/roles';
 import { call } from '../api';
 import { useProgramStore } from './program.store';
 
 const ME_KEY = ['me'] as const;
-const ANONYMOUS: Me = { role: 'anonymous', name: '' };
+const ANONYMOUS: Me = { role: 'anonymous', name: '', account: null };
 const KEPT = ['program', 'me', 'about'];
 
 /** Who this window speaks for. Main decides it; here it is only shown and asked for. */
@@ -25,7 +25,9 @@ export const useSessionStore = defineStore('session', () => {
   });
   const me = computed<Me>(() => query.data.value ?? ANONYMOUS);
   const role = computed<Role>(() => me.value.role);
-  const isStaff = computed(() => role.value !== 'anonymous' && role.value !== 'customer');
+  const isStaff = computed(() => STAFF.some((one) => one === role.value));
+  /** Wholly: neither anonymous nor with a first password. */
+  const isSignedIn = computed(() => SIGNED_IN.some((one) => one === role.value));
   /** Why main ended the session; null when the person did. */
   const ended = ref<SessionEnd | null>(null);
   /** Main ended the session of a person of staff: who comes back to this window is most likely of staff too. */
@@ -35,14 +37,35 @@ export const useSessionStore = defineStore('session', () => {
     cache.setQueryData([...ME_KEY], next);
   }
 
+  let isResumed = false;
+  /** Once, before the first screen: whom this computer remembers does not see the sign-in at all. */
+  async function resume(): Promise<void> {
+    if (isResumed) return;
+    isResumed = true;
+    if (role.value !== 'anonymous' || program.company?.signIn.remembers !== true) return;
+    const remembered = await call('identity.resume', {}).catch(() => ANONYMOUS);
+    if (remembered.role !== 'anonymous') become(remembered);
+  }
+
   async function load(): Promise<void> {
-    if (program.phase === 'ready' && query.data.value === undefined) await query.refresh();
+    if (program.phase !== 'ready') return;
+    if (query.data.value === undefined) await query.refresh();
+    await resume();
   }
 
   async function signIn(input: Draft<'identity.signIn'>): Promise<void> {
     const next = await call('identity.signIn', input);
     ended.value = null;
     become(next);
+  }
+
+  /** Main has let the person in without a sign-in here: what it says is taken over. */
+  async function reload(): Promise<void> {
+    become(await call('identity.me', {}));
+  }
+
+  async function setFirstPassword(input: Draft<'identity.setFirstPassword'>): Promise<void> {
+    become(await call('identity.setFirstPassword', input));
   }
 
   async function signOut(): Promise<void> {
@@ -71,5 +94,20 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  return { me, role, isStaff, ended, wasStaff, load, signIn, signOut, keep, markEnded, forget };
+  return {
+    me,
+    role,
+    isStaff,
+    isSignedIn,
+    ended,
+    wasStaff,
+    load,
+    reload,
+    signIn,
+    setFirstPassword,
+    signOut,
+    keep,
+    markEnded,
+    forget,
+  };
 });

@@ -1,6 +1,6 @@
 export { useAppearance, type Density, type ThemePreference } from './appearance';
 export { default as BrandMark } from './BrandMark.vue';
-export { focusField, useFormErrors } from './forms/form-errors';
+export { focusField, useFormErrors, type FormErrorsOptions } from './forms/form-errors';
 export { walkByEnter } from './forms/form-walk';
 export { default as UiErrorSummary } from './forms/UiErrorSummary.vue';
 export { default as UiForm } from './forms/UiForm.vue';
@@ -9,6 +9,8 @@ export type { ComboboxOption } from './inputs/combobox-options';
 export type { InputProblem } from './inputs/input-problem';
 export type { MaskKind } from './inputs/masks';
 export { default as UiCheckbox } from './inputs/UiCheckbox.vue';
+export type { CodeKind } from './inputs/code-text';
+export { default as UiCodeInput } from './inputs/UiCodeInput.vue';
 export { default as UiCombobox } from './inputs/UiCombobox.vue';
 export { default as UiDateInput } from './inputs/UiDateInput.vue';
 export { default as UiMaskedInput } from './inputs/UiMaskedInput.vue';

@@ -20,6 +20,7 @@ export const gallery = {
     shell: 'Части оболочки',
   },
   states: {
+    plain: 'Без рамок',
     normal: 'Обычное',
     disabled: 'Выключено',
     readOnly: 'Только чтение',

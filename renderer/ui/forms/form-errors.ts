@@ -22,8 +22,9 @@ export function focusField(id: string): void {
   const isControl = element?.matches('input, select, textarea, button, [tabindex]') === true;
   const inGroup = (selector: string) => element?.querySelector<HTMLElement>(`:is(${selector}):not(:disabled)`);
   const control = isControl ? element : (inGroup('input:checked') ?? inGroup('input, select, textarea'));
-  control?.scrollIntoView({ block: 'nearest' });
-  control?.focus();
+  // With its label, which says what the message is about.
+  (control?.closest('.ui-field') ?? control)?.scrollIntoView({ block: 'nearest' });
+  control?.focus({ preventScroll: true });
 }
 
 /** Messages of a form's fields: none before a field is left, all after a refused submit, with the focus on the first (ux.md F-05). */
@@ -38,7 +39,8 @@ export function useFormErrors<F extends string>({ fields, id, check, valueOf }: 
     const shown: Texts<F> = {};
     for (const field of fields) {
       const text = isSent.value || left.has(field) ? wrong[field] : undefined;
-      shown[field] = text ?? given.value.find((answer) => answer.field === field)?.text;
+      // What main says of this very value is more than what can be seen here.
+      shown[field] = given.value.find((answer) => answer.field === field)?.text ?? text;
     }
     return shown;
   });

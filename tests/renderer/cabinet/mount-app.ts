@@ -13,14 +13,31 @@ export class Refused {
   constructor(readonly error: Extract<Envelope, { ok: false }>['error']) {}
 }
 
-const COMPANY = {
+export const COMPANY = {
   profile: 'ntesk',
   name: 'АО «Проверочная компания»',
   shortName: 'АО «ПК»',
   cabinetTitle: 'Личный кабинет',
   cabinetLead: '',
-  signInHint: '',
-  loginLabel: 'Логин',
+  start: { menu: [], areas: [], greeting: null, news: null, banner: null, doors: [], services: [], links: [] },
+  signIn: {
+    choice: 'recognise',
+    identifiers: [{ kind: 'login', title: 'Логин', label: 'Логин', example: '' }],
+    label: 'Логин',
+    hint: '',
+    lead: '',
+    remembers: false,
+    recovers: true,
+    passwordMinimum: 8,
+    firstPassword: 'none',
+  },
+  registration: {
+    way: 'wizard',
+    towns: [{ name: 'Нижний Тагил', also: ['п. Висим'] }],
+    requestHours: 72,
+    smsDigits: 4,
+  },
+  customer: { settings: 'rows', subscriptions: [], addAccount: [], facts: ['holderSurname', 'meterTail'] },
   contacts: [],
   brand: null,
   readings: {
@@ -48,12 +65,18 @@ export const program = (change: object = {}, readings: object = {}): object => (
   now: '2024-04-15T05:00:00.000Z',
   timeZone: 'Asia/Yekaterinburg',
   clockBehind: null,
+  hasKeyStore: false,
   profiles: [{ code: 'ntesk', name: COMPANY.name, note: '' }],
   company: { ...COMPANY, readings: { ...COMPANY.readings, ...readings } },
   demo: [],
   failure: null,
   ...change,
 });
+
+/** Answers that say who the seat speaks for: of an account only where a test names one. */
+const TELL_WHO = ['identity.me', 'identity.signIn', 'identity.signOut'];
+const whole = (name: string, value: unknown): unknown =>
+  TELL_WHO.includes(name) ? { account: null, ...(value as object) } : value;
 
 let push: (event: unknown) => void = () => undefined;
 
@@ -65,7 +88,7 @@ function answerWith(answers: Answers): void {
     async invoke(name, input): Promise<Envelope> {
       const value = await answers[name]?.(input as never);
       if (value === undefined) throw new Error(`The test has no answer for ${name}`);
-      return value instanceof Refused ? { ok: false, error: value.error } : { ok: true, value };
+      return value instanceof Refused ? { ok: false, error: value.error } : { ok: true, value: whole(name, value) };
     },
     subscribe(listener) {
       push = listener;
@@ -78,7 +101,8 @@ function answerWith(answers: Answers): void {
 export async function mountApp(view: Component, answers: Answers, path = '/about'): Promise<VueWrapper> {
   answerWith({
     'settings.program': () => program(),
-    'identity.me': () => ({ role: 'anonymous', name: '' }),
+    'identity.me': () => ({ role: 'anonymous', name: '', account: null }),
+    'identity.openedLink': () => ({ link: null }),
     'backup.offered': () => ({ folder: null }),
     ...answers,
   });

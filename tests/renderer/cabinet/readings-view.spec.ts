@@ -13,6 +13,8 @@ const account = {
   address: 'г. Нижний Тагил, ул. Красноармейская, д. 12, кв. 45',
   shortAddress: 'Красноармейская, 12, кв. 45',
   hasMeters: true,
+  rights: ['see', 'readings', 'pay'],
+  lent: null,
   services: [],
 };
 const main = (answers: Answers = {}): Answers => ({

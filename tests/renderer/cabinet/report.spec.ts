@@ -79,6 +79,8 @@ describe('«История показаний»', () => {
         address: 'г. Нижний Тагил, ул. Красноармейская, д. 12, кв. 45',
         shortAddress: 'ул. Красноармейская, д. 12, кв. 45',
         hasMeters: true,
+        rights: ['see', 'readings', 'pay'],
+        lent: null,
         services: [],
       },
     ],

@@ -9,6 +9,7 @@ const signIn: Target = { path: '/sign-in', anonymousOnly: true };
 describe('redirectOf', () => {
   it.each([
     ['anonymous', '/sign-in', '/sign-in', null],
+    ['newcomer', '/first-password', '/first-password', '/first-password'],
     ['customer', null, '/no-right', '/cabinet'],
     ['operator', '/no-right', null, '/operator'],
     ['senior', '/no-right', null, '/operator'],
@@ -41,6 +42,14 @@ describe('redirectOf', () => {
     expect(redirectOf(restore, { phase: 'ready', role: 'administrator' })).toBeNull();
     expect(redirectOf(restore, { phase: 'ready', role: 'operator' })).toBe('/no-right');
     expect(redirectOf(restore, { phase: 'ready', role: 'anonymous' })).toBe('/sign-in');
+  });
+
+  it('lets a first password open the one page where it is changed', () => {
+    const firstPassword: Target = { path: '/first-password', roles: ['newcomer'] };
+    for (const role of Role.options) {
+      const other = role === 'newcomer' ? null : role === 'anonymous' ? '/sign-in' : '/no-right';
+      expect(redirectOf(firstPassword, { phase: 'ready', role })).toBe(other);
+    }
   });
 
   it('leads from the pages of the start and from the root to where a person begins', () => {

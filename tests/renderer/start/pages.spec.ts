@@ -75,7 +75,13 @@ describe('sign-in', () => {
     expect([field('login').value, field('password').value]).toEqual(['orlova', 'invented-2']);
     send();
     await vi.waitFor(() => expect(screen()).toContain('Попробуйте снова через 2 секунды.'));
-    expect(asked).toHaveBeenCalledWith({ as: 'staff', login: 'orlova', password: 'invented-2' });
+    expect(asked).toHaveBeenCalledWith({
+      as: 'staff',
+      identifier: null,
+      login: 'orlova',
+      password: 'invented-2',
+      remember: false,
+    });
   });
 });
 

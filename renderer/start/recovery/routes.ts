@@ -1,0 +1,9 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const recoveryRoutes: RouteRecordRaw[] = [
+  {
+    path: '/recovery',
+    component: () => import('./RecoveryView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'recovery.title' },
+  },
+];

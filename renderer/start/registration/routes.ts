@@ -1,0 +1,19 @@
+import type { RouteRecordRaw } from 'vue-router';
+import type { Company } from '../../../contract/settings';
+
+const titleKey = (company: Company | null): string =>
+  company?.registration.way === 'request' ? 'registration.request.title' : 'registration.title';
+
+/** Pages on which a person becomes a customer. */
+export const registrationRoutes: RouteRecordRaw[] = [
+  {
+    path: '/registration',
+    component: () => import('./RegistrationView.vue'),
+    meta: { anonymousOnly: true, titleKey },
+  },
+  {
+    path: '/activation',
+    component: () => import('./ActivationView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'registration.activation.title' },
+  },
+];
