@@ -23,6 +23,16 @@ export const cabinetRoutes: RouteRecordRaw[] = [
         meta: { titleKey: readingsTitleKey },
       },
       {
+        path: 'charges',
+        component: () => import('./charges/ChargesView.vue'),
+        meta: { titleKey: 'charges.title' },
+      },
+      {
+        path: 'settings',
+        component: () => import('./settings/SettingsView.vue'),
+        meta: { titleKey: 'settings.title' },
+      },
+      {
         path: 'reports',
         component: () => import('./reports/ReportsView.vue'),
         meta: { titleKey: 'cabinet.reports.title' },

@@ -7,9 +7,6 @@ import { useProgramStore } from '../stores/program.store';
 type SectionId = 'home' | CompanySection;
 type CompanySection = Company['sections'][number]['id'];
 
-/** Sections that have a screen; the rest of the company's list comes with later steps. */
-const BUILT: readonly CompanySection[] = ['accounts', 'readings', 'reports'];
-
 /** Tabs of the cabinet for the account that is looked at (F162: no readings without a meter where the manual says so). */
 export function useSections() {
   const { t } = useI18n();
@@ -17,9 +14,14 @@ export function useSections() {
   const { current } = useMyAccounts();
   const sections = computed((): { id: SectionId; title: string }[] => {
     const company = program.company;
-    const hidesReadings = company?.readings.entry === 'meter' && current.value?.hasMeters !== true;
+    const account = current.value;
+    const hidesReadings =
+      (company?.readings.entry === 'meter' && account?.hasMeters !== true) ||
+      account?.rights.includes('readings') === false;
+    // Behind the gear of the header they are no section (manual S3).
+    const hidesSettings = company?.customer.settings === 'gear';
     const own = (company?.sections ?? []).filter(
-      ({ id }) => BUILT.includes(id) && !(id === 'readings' && hidesReadings),
+      ({ id }) => !(id === 'readings' && hidesReadings) && !(id === 'settings' && hidesSettings),
     );
     return [{ id: 'home', title: t('cabinet.home.title') }, ...own];
   });

@@ -21,6 +21,16 @@ export const operatorRoutes: RouteRecordRaw[] = [
         component: () => import('./metering/ReadingCardView.vue'),
         meta: { titleKey: 'operator.card.title' },
       },
+      {
+        path: 'messages',
+        component: () => import('./messages/OutboxView.vue'),
+        meta: { titleKey: 'messages.title' },
+      },
+      {
+        path: 'sending',
+        component: () => import('./messages/SendingView.vue'),
+        meta: { titleKey: 'messages.setup.title', roles: ['administrator'] },
+      },
       { path: 'journal', component: () => import('./JournalView.vue'), meta: { titleKey: 'shell.journal.title' } },
       {
         path: 'backups',

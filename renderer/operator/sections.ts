@@ -2,7 +2,7 @@ import type { Role } from '../../contract/roles';
 import type { IconName } from '../ui';
 
 export interface OperatorSection {
-  id: 'queue' | 'decided' | 'journal' | 'backups';
+  id: 'queue' | 'decided' | 'messages' | 'journal' | 'sending' | 'backups';
   path: string;
   icon: IconName;
   titleKey: string;
@@ -21,7 +21,16 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
     group: 'queues',
   },
   { id: 'decided', path: '/operator/decided', icon: 'history', titleKey: 'operator.nav.decided', group: 'work' },
+  { id: 'messages', path: '/operator/messages', icon: 'mail', titleKey: 'messages.title', group: 'work' },
   { id: 'journal', path: '/operator/journal', icon: 'note', titleKey: 'shell.journal.title', group: 'work' },
+  {
+    id: 'sending',
+    path: '/operator/sending',
+    icon: 'send',
+    titleKey: 'messages.setup.title',
+    group: 'administration',
+    roles: ['administrator'],
+  },
   {
     id: 'backups',
     path: '/operator/backups',
