@@ -4,6 +4,7 @@ const artifacts = process.env.ENERGO_ARTIFACTS ?? 'artifacts';
 
 export default defineConfig({
   outputDir: `${artifacts}/playwright`,
+  globalTeardown: './tests/helpers/e2e/demo-base.ts',
   // One window at a time, where nothing else is said: the tests measure what a person sees.
   workers: 1,
   fullyParallel: false,

@@ -7,6 +7,10 @@ import type { Draft, Output, ProcedureName } from '../../contract';
 import { EnergyProgram } from '../../main/container';
 import { createClock } from '../../main/platform/clock';
 import { hereFileWork } from '../helpers/file-work';
+import { MemoryKeyStore } from '../helpers/key-store';
+import { smtpMail } from '../../main/platform/mail';
+import { systemSms } from '../../main/platform/sms-smsc';
+import { OpenedLinks } from '../../main/rpc/opened-link';
 import { Seats } from '../../main/rpc/seats';
 import { protectionsWithout } from '../../main/platform/protections';
 import { type Figure, interleaved, reported } from './figures';
@@ -72,13 +76,21 @@ function demonstration(folder: string): EnergyProgram {
   return new EnergyProgram({
     version: '0.0.0-bench',
     seats: new Seats(clock.now),
+    links: new OpenedLinks(() => undefined),
+    keyStore: new MemoryKeyStore(false),
+    mail: smtpMail,
+    sms: systemSms,
     folder,
     logFolder: folder,
     timeZone: 'UTC',
     demo: 'ntesk',
     runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
     clock,
-    passwords: { hash: async (password) => password, matches: async (stored, password) => stored === password },
+    passwords: {
+      hash: async (password) => password,
+      needsRehash: () => false,
+      matches: async (stored, password) => stored === password,
+    },
     logger: { info: () => undefined, failure: (where) => where },
     protections: protectionsWithout([]),
     collectDiagnostics: async () => null,

@@ -1,6 +1,6 @@
 // Every screen in every theme, at 100 % and 200 %, read by axe: nothing is found (C-07). And it fits the sizes of window, with large text too.
 import type { Page } from '@playwright/test';
-import { overflows, setScale, setSize, setZoom } from '../helpers/e2e/appearance';
+import { holdStill, overflows, setScale, setSize, setZoom } from '../helpers/e2e/appearance';
 import { findingsInThemes } from '../helpers/e2e/axe';
 import { temporaryFolder } from '../helpers/e2e/program';
 import { SCENES, startScene } from '../helpers/e2e/screens';
@@ -27,6 +27,7 @@ for (const scene of SCENES) {
     const userData = await temporaryFolder();
     const program = await startScene(scene, launch, userData);
     const page = await program.window();
+    await holdStill(page);
     const found: string[] = [];
     for (const { name, open } of scene.screens) {
       await test.step(name, async () => {

@@ -1,5 +1,5 @@
 // Every part in every state: axe in three themes, at 100 % and 200 % and in three densities; nothing spills over.
-import { overflows, setScale, setSize, setZoom } from '../helpers/e2e/appearance';
+import { holdStill, overflows, setScale, setSize, setZoom } from '../helpers/e2e/appearance';
 import { findingsInThemes } from '../helpers/e2e/axe';
 import { DENSITIES, GALLERY_PAGES, openGallery, setDensity } from '../helpers/e2e/gallery';
 import { expect, test } from '../helpers/e2e/test';
@@ -28,6 +28,7 @@ for (const name of GALLERY_PAGES) {
     test.setTimeout(180_000);
     const program = await launch();
     const page = await program.window();
+    await holdStill(page);
     const found: string[] = [];
     await openGallery(page, name);
     await setScale(program, page, 2);
@@ -53,6 +54,7 @@ test('gallery: what lies over the page', async ({ launch }) => {
   test.setTimeout(180_000);
   const program = await launch();
   const page = await program.window();
+  await holdStill(page);
   const found: string[] = [];
   for (const part of OPEN) {
     await openGallery(page, 'type');

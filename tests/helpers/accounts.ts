@@ -11,14 +11,28 @@ import { uid } from './uid';
 
 /** Everybody who can sign in to a base made by `seedAccounts`. */
 export const PEOPLE = {
-  customer: { as: 'customer', name: 'Иванов Иван Иванович', login: 'ivanov', account: '66200000000' },
-  anotherCustomer: { as: 'customer', name: 'Ёлкин Пётр Семёнович', login: 'elkin', account: '66200000009' },
+  customer: { as: 'customer', name: 'Иванов Иван Иванович', login: 'ivanov', shown: 'Ivanov', account: '66200000000' },
+  anotherCustomer: {
+    as: 'customer',
+    name: 'Ёлкин Пётр Семёнович',
+    login: 'elkin',
+    shown: 'elkin',
+    account: '66200000009',
+  },
   operator: { as: 'staff', name: 'Петрова Анна Сергеевна', login: 'operator' },
   anotherOperator: { as: 'staff', name: 'Орлов Олег Ильич', login: 'operator2' },
   senior: { as: 'staff', name: 'Зимина Вера Павловна', login: 'senior' },
   administrator: { as: 'staff', name: 'Котов Илья Юрьевич', login: 'administrator' },
 } as const;
 export type Person = keyof typeof PEOPLE;
+
+/** An account that nobody has in their cabinet, as its bill prints it. */
+export const FREE = {
+  number: '66200000007',
+  holder: 'Калинина Тамара Олеговна',
+  serial: '1088425',
+  unifiedId: '66АА000007',
+} as const;
 
 export type CustomerPerson = 'customer' | 'anotherCustomer';
 
@@ -27,16 +41,11 @@ export const passwordOf = (person: Person) => `${person}: тихая река`;
 /** Everything by which the customer may sign in, in the form of the base. */
 export function identifiersOf(person: CustomerPerson): Record<IdentifierKind, string> {
   const { login, account } = PEOPLE[person];
-  const digit = person === 'customer' ? '1' : '9';
-  return {
-    login,
-    email: `${login}@example.ru`,
-    phone: `7912000000${digit}`,
-    account,
-    snils: `1122334459${digit}`,
-    ogrn: `102660560642${digit}`,
-    ogrnip: `30466220560642${digit}`,
-  };
+  const numbers =
+    person === 'customer'
+      ? { phone: '79120000001', snils: '11223344595', ogrn: '1026605606422', ogrnip: '304662205606429' }
+      : { phone: '79120000009', snils: '11223344696', ogrn: '1026605606499', ogrnip: '304662205606430' };
+  return { login, email: `${login}@example.ru`, account, ...numbers };
 }
 
 export interface Meter {
@@ -59,6 +68,8 @@ export interface Accounts {
   unmetered: AccountId;
   /** Account 66200000009 of another customer: single zone, 1200. */
   foreign: Meter;
+  /** Account `FREE`: a meter without readings. */
+  free: Meter;
 }
 
 interface MeterSeed {
@@ -113,7 +124,8 @@ export async function seedAccounts(
   const unmetered = await own('66200000003');
   const strange = await seeding.account(PEOPLE.anotherCustomer.account, 'anotherCustomer', customers.anotherCustomer);
   const foreign = await seeding.meter(strange, { serial: '555001', zones: { single: [1200, 1100, 1000, 900] } });
-  return { customers, staff, main, removed, ratio, unmetered, foreign };
+  const free = await seeding.meter(await seeding.freeAccount(), { serial: FREE.serial, zones: { single: [] } });
+  return { customers, staff, main, removed, ratio, unmetered, foreign, free };
 }
 
 class Seeding {
@@ -145,12 +157,19 @@ class Seeding {
       nameNorm: normalise(name),
       legalForm: 'individual',
       email: identifiers.email,
+      emailNorm: identifiers.email,
+      emailConfirmedAt: 1,
       phone: identifiers.phone,
+      phoneConfirmedAt: 1,
       passwordHash: await this.hash(passwordOf(person)),
       createdAt: 1,
     });
     for (const [kind, value] of Object.entries(identifiers))
-      await this.repos.customers.addIdentifier(kind as IdentifierKind, value, id);
+      await this.repos.customers.addIdentifier(id, {
+        kind: kind as IdentifierKind,
+        valueNorm: value,
+        shown: kind === 'login' ? PEOPLE[person].shown : value,
+      });
     return id as CustomerId;
   }
 
@@ -162,14 +181,13 @@ class Seeding {
   }
 
   async account(number: string, holder: Person, customerId: CustomerId): Promise<AccountId> {
-    const { name } = PEOPLE[holder];
-    const address = { town: 'г. Нижний Тагил', street: 'ул. Красноармейская', house: '12', flat: number.slice(-2) };
-    const holderForms = { holderName: name, holderShort: shortName(name), holderNorm: normalise(name) };
-    const id = await this.repos.accounts.insert({ number, customerClass: 'individual', ...holderForms, ...address });
-    const [serviceId, supplierId, tariffId] = [this.#service, this.#supplier, this.#tariff];
-    await this.repos.catalogue.insertAccountService({ accountId: id, serviceId, supplierId, tariffId });
+    const id = await this.#account(number, PEOPLE[holder].name);
     await this.repos.customers.linkAccount(customerId, id, 1);
-    return id as AccountId;
+    return id;
+  }
+
+  freeAccount(): Promise<AccountId> {
+    return this.#account(FREE.number, FREE.holder, FREE.unifiedId);
   }
 
   async meter(accountId: AccountId, seed: MeterSeed): Promise<Meter> {
@@ -192,6 +210,16 @@ class Seeding {
     const months = Math.max(...Object.values(seed.zones).map((values) => values.length));
     for (let back = months - 1; back >= 0; back -= 1) await this.#reading(meter, seed, back, seed.silentMonths ?? 0);
     return meter;
+  }
+
+  async #account(number: string, name: string, unifiedId?: string): Promise<AccountId> {
+    const address = { town: 'г. Нижний Тагил', street: 'ул. Красноармейская', house: '12', flat: number.slice(-2) };
+    const holder = { holderName: name, holderShort: shortName(name), holderNorm: normalise(name) };
+    const row = { number, customerClass: 'individual' as const, ...holder, ...address };
+    const id = await this.repos.accounts.insert({ ...row, ...(unifiedId !== undefined && { unifiedId }) });
+    const [serviceId, supplierId, tariffId] = [this.#service, this.#supplier, this.#tariff];
+    await this.repos.catalogue.insertAccountService({ accountId: id, serviceId, supplierId, tariffId });
+    return id as AccountId;
   }
 
   /** An accepted reading `back` periods before the newest of the meter, taken on the 20th of March or of a month before. */

@@ -1,7 +1,8 @@
 import type { Draft, ProcedureName } from '../../contract';
 import type { ErrorCode } from '../../contract/errors';
+import { typedWizard } from '../modules/registering';
 import { entryOf, typed } from '../modules/typed';
-import { passwordOf, PEOPLE } from './accounts';
+import { type CustomerPerson, FREE, passwordOf, PEOPLE } from './accounts';
 import { decidedWindow, queueWindow } from './lists';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from './program';
 import { uid } from './uid';
@@ -41,7 +42,43 @@ async function decided(stage: Stage, caller: TestSeat) {
 const PASSPHRASE = 'тихая река утром';
 /** Of a backup that main never showed: a real restore would end the stage; tests/modules/backup-restore does it. */
 const NO_TOKEN = '0'.repeat(32);
+/** Nobody listens at the port of discarded bytes. */
+const SMTP = {
+  host: '127.0.0.1',
+  port: 9,
+  security: 'none' as const,
+  login: 'robot',
+  senderName: 'Энергокабинет',
+  senderAddress: 'robot@energo.example',
+};
+const MESSAGE_POLICY = {
+  quietFrom: '21:00',
+  quietTo: '09:00',
+  perContactPerDay: 20,
+  smsPerDay: 5000,
+  retryMinutes: [1, 5, 15],
+  giveUpHours: 48,
+};
+/** Of a code that was never sent. */
+const NO_FLOW = 'A'.repeat(22);
+const CONSENT = { kind: 'personalData' as const, version: '2026-01' };
 const shown = new WeakMap<Stage, Promise<string>>();
+
+/** Which customer the caller is; the first one for a caller who is none. */
+async function customerOf(caller: TestSeat): Promise<CustomerPerson> {
+  const { name } = await caller.call('identity.me', {});
+  return name.startsWith('Ёлкин') ? 'anotherCustomer' : 'customer';
+}
+
+/** Rights that the caller has just given, when the caller is a customer. */
+async function grantOf(stage: Stage, caller: TestSeat): Promise<number> {
+  const { role } = await caller.call('identity.me', {});
+  const seat = role === 'customer' ? caller : stage.customer;
+  const [account] = await seat.call('accounts.mine', {});
+  const accountId = Number(account?.accountId);
+  const grant = { uid: uid(), accountId, contact: 'vnuk@pochta.example', rights: ['see' as const], until: null };
+  return (await seat.call('accounts.grant', grant)).grantId;
+}
 
 /** A backup that main has shown, made once for a stage. */
 function backupOf(stage: Stage): Promise<string> {
@@ -59,6 +96,7 @@ type Sample<N extends ProcedureName> = (stage: Stage, caller: TestSeat) => Draft
 /** A valid input of every procedure, about the account of `customer`. A new procedure without a sample does not compile. */
 export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'settings.program': () => ({}),
+  'settings.page': () => ({ id: 'manual' }),
   'settings.about': () => ({}),
   'settings.createDemo': () => ({ uid: uid(), profile: 'ntesk' }),
   'settings.createBase': () => ({
@@ -95,8 +133,85 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     password: passwordOf('customer'),
   }),
   'identity.active': () => ({}),
+  'identity.resume': () => ({}),
   'identity.signOut': () => ({}),
+  'identity.openedLink': () => ({}),
+  'identity.setFirstPassword': () => ({ uid: uid(), password: 'синяя гора зимой', consents: [CONSENT] }),
+  'identity.consentTexts': () => ({}),
+  'identity.securityCode': () => ({ as: 'picture' }),
+  'identity.checkWizard': () => ({
+    ...{ login: 'kalinina', password: 'синяя гора зимой', channel: 'phone', contact: '+7 950 400-00-01' },
+    ...{ town: 'Нижний Тагил', securityCode: 'none' },
+  }),
+  'identity.findAddress': () => ({ accountNumber: FREE.number }),
+  'identity.register': async (_stage, caller) => ({ uid: uid(), registration: await typedWizard(caller) }),
+  'identity.activate': () => ({ uid: uid(), token: NO_FLOW, code: '1234' }),
+  'identity.resendCode': () => ({ uid: uid(), token: NO_FLOW }),
+  'identity.recover': () => ({ uid: uid(), channel: 'email', contact: `nikto-${uid().slice(-8)}@pochta.example` }),
+  'identity.checkRecovery': () => ({ token: NO_FLOW, code: 'ABCD2345' }),
+  'identity.setNewPassword': () => ({ uid: uid(), login: 'Ivanov', password: 'синяя гора зимой' }),
+  'identity.profile': () => ({}),
+  'identity.changePassword': () => ({ uid: uid(), oldPassword: 'не тот', newPassword: 'синяя гора зимой' }),
+  'identity.changeContact': async (_stage, caller) => {
+    const person = await customerOf(caller);
+    const value = `new-${PEOPLE[person].login}@pochta.example`;
+    return { uid: uid(), channel: 'email', value, password: passwordOf(person) };
+  },
+  'identity.confirmContact': () => ({ uid: uid(), token: NO_FLOW, code: 'ABCD2345' }),
+  'identity.cancelContact': () => ({ uid: uid(), channel: 'phone' }),
+  'identity.setSubscription': () => ({
+    uid: uid(),
+    kind: 'mailing',
+    isOn: true,
+    consent: { ...CONSENT, kind: 'mailing' },
+  }),
+  'identity.changePersonal': async (_stage, caller) => {
+    const person = await customerOf(caller);
+    return {
+      uid: uid(),
+      fullName: PEOPLE[person].name,
+      legalForm: 'individual',
+      identifier: { kind: 'login', value: PEOPLE[person].shown },
+      password: passwordOf(person),
+    };
+  },
   'accounts.mine': () => ({}),
+  'accounts.addByFacts': () => ({
+    uid: uid(),
+    number: FREE.number,
+    facts: { holderSurname: 'Калинина', meterTail: FREE.serial.slice(-4), unifiedId: FREE.unifiedId },
+  }),
+  'accounts.askOwner': async (_stage, caller) => {
+    const { name } = await caller.call('identity.me', {});
+    const owner = name.startsWith('Ёлкин') ? 'customer' : 'anotherCustomer';
+    return { uid: uid(), login: PEOPLE[owner].login, password: passwordOf(owner), channel: 'email' };
+  },
+  'accounts.confirmOwner': () => ({ uid: uid(), token: NO_FLOW, code: '1234' }),
+  'accounts.requestBinding': () => ({ uid: uid(), numbers: [FREE.number], phone: '+7 900 000-03-01', message: '' }),
+  'accounts.requests': () => ({}),
+  'accounts.grants': () => ({}),
+  'accounts.grant': ({ program }) => ({
+    uid: uid(),
+    accountId: program.main.accountId,
+    contact: 'petrov@pochta.example',
+    rights: ['see', 'readings'],
+    until: '2024-12-31',
+  }),
+  'accounts.revokeGrant': async (stage, caller) => ({ uid: uid(), grantId: await grantOf(stage, caller) }),
+  'messages.channels': () => ({}),
+  'messages.state': () => ({}),
+  'messages.setSmtp': () => ({ uid: uid(), smtp: SMTP, password: 'les-i-pole' }),
+  'messages.setSms': () => ({
+    uid: uid(),
+    sms: { provider: 'smsc', login: 'energo', sender: '' },
+    password: 'les-i-pole',
+  }),
+  'messages.setPolicy': () => ({ uid: uid(), policy: MESSAGE_POLICY }),
+  'messages.checkSmtp': () => ({ to: 'ivanov@pochta.example' }),
+  'messages.checkSms': () => ({}),
+  'messages.outbox': () => ({ state: 'waiting', before: 999_999, limit: 50 }),
+  'messages.retry': () => ({ uid: uid(), messageId: 999_999 }),
+  'messages.reveal': () => ({ uid: uid(), messageId: 999_999, how: 'read' }),
   'metering.entryForm': ({ program }) => ({ accountId: program.main.accountId }),
   'metering.previewReadings': ({ program }) => entryOf(program.main, '4939', '5018'),
   'metering.submitReadings': ({ program }) => ({ ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE'] }),
@@ -129,6 +244,21 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'settings.createBase': 'ALREADY_READY',
   'settings.restart': 'ALREADY_READY',
   'backup.restore': 'NOT_FOUND',
+  // A window that has not answered the security code goes no further.
+  'identity.checkWizard': 'WRONG_SECURITY_CODE',
+  'identity.findAddress': 'FORBIDDEN',
+  'identity.register': 'FORBIDDEN',
+  'identity.activate': 'CODE_ENDED',
+  'identity.resendCode': 'CODE_ENDED',
+  'identity.checkRecovery': 'CODE_ENDED',
+  'identity.setNewPassword': 'CODE_ENDED',
+  'identity.changePassword': 'WRONG_PASSWORD',
+  'identity.confirmContact': 'CODE_ENDED',
+  'accounts.confirmOwner': 'CODE_ENDED',
+  // The company of the stage has no such way.
+  'accounts.requestBinding': 'FORBIDDEN',
+  'messages.retry': 'NOT_FOUND',
+  'messages.reveal': 'NOT_FOUND',
 };
 
 /** Fields of samples that may be empty, by their path. */
@@ -142,6 +272,13 @@ export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   'backup.inspect': ['passphrase'],
   'backup.restore': ['passphrase', 'password'],
   'backup.drill': ['passphrase'],
+  'identity.setSubscription': ['consent'],
+  'accounts.addByFacts': ['facts.holderSurname', 'facts.meterTail', 'facts.unifiedId'],
+  'accounts.grant': ['until'],
+  'messages.setSmtp': ['smtp', 'password'],
+  'messages.setSms': ['sms', 'password'],
+  'messages.checkSmtp': ['to'],
+  'messages.outbox': ['state', 'before'],
   'metering.reviewQueue': ['check', 'around'],
   'metering.decidedReadings': ['state', 'around'],
 };

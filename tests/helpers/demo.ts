@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
+import { identifierOf, recognise } from '../../contract/types/identifiers';
 import { dateToDays, type LocalDate } from '../../contract/types/time';
 import { seedDemo } from '../../db/seeds/demo';
-import { normaliseLogin } from '../../main/modules/identity/identity.rules';
 import type { Profile } from '../../main/profiles/profile.schema';
 import { openTestBase, type TestBase } from './base';
 
@@ -30,8 +30,11 @@ export async function openDemo(profile: Profile, today: string): Promise<TestBas
 
 /** Who signs in with this login by the profile's ways, as it is typed. */
 export async function findCustomer({ read }: TestBase, profile: Profile, login: string) {
-  for (const { kind } of profile.signIn.identifiers) {
-    const found = await read.customers.byIdentifier([kind], normaliseLogin(kind, login));
+  for (const kind of recognise(
+    login,
+    profile.signIn.identifiers.map((one) => one.kind),
+  )) {
+    const found = await read.customers.byIdentifier([kind], identifierOf(kind, login));
     if (found) return found;
   }
   return undefined;

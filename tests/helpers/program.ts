@@ -9,6 +9,7 @@ import { addMonths, type LocalDate } from '../../contract/types/time';
 import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
 import { checkBase } from '../../db/check';
 import { createBase } from '../../db/create-base';
+import { openBase } from '../../db/data-source';
 import type { IdentifierKind } from '../../db/kinds';
 import type { FileWork } from '../../db/backup/work';
 import { Reader } from '../../db/reader';
@@ -16,9 +17,12 @@ import { EnergyProgram } from '../../main/container';
 import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
 import type { KeyStore } from '../../main/platform/key-store';
+import { type Mail, smtpMail } from '../../main/platform/mail';
 import type { Passwords } from '../../main/platform/passwords';
 import { type Protection, protectionsWithout } from '../../main/platform/protections';
+import { type SmsProvider, systemSms } from '../../main/platform/sms-smsc';
 import { loadProfiles } from '../../main/profiles';
+import { OpenedLinks } from '../../main/rpc/opened-link';
 import { type SeatId, Seats } from '../../main/rpc/seats';
 import {
   type Accounts,
@@ -38,6 +42,7 @@ import { MemoryKeyStore } from './key-store';
 export const cheapPasswords: Passwords = {
   hash: async (password) => `cheap:${password}`,
   matches: async (stored, password) => stored === `cheap:${password}`,
+  needsRehash: () => false,
 };
 
 /** A refusal as a caller meets it. */
@@ -103,10 +108,15 @@ export interface ProgramOptions {
   clock?: FakeClock;
   passwords?: Passwords;
   keyStore?: KeyStore;
+  mail?: Mail;
+  sms?: SmsProvider;
   fileWork?: FileWork;
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
 }
+
+/** What of a message stays as it is. */
+const POSTED = 'id, dedupe, kind, channel, recipient, subject, is_secret, is_urgent, created_at, expires_at';
 
 /** The real program over a folder of its own, with a clock that stands still. */
 export class TestProgram {
@@ -120,6 +130,8 @@ export class TestProgram {
   freeBytes: number | null = null;
   chosenFolder: string | null = null;
   readonly program: EnergyProgram;
+  /** What the system has opened. */
+  readonly links = new OpenedLinks(() => this.program.seats.publish({ name: 'identity.linkOpened' }, () => true));
   readonly #identifier: IdentifierKind;
   #reader: Promise<Reader> | undefined;
 
@@ -136,6 +148,7 @@ export class TestProgram {
         (failure) => this.failures.push(failure),
         (seat) => void this.progress.set(seat, null),
       ),
+      links: this.links,
       folder,
       logFolder: folder,
       timeZone: 'Asia/Yekaterinburg',
@@ -144,6 +157,8 @@ export class TestProgram {
       clock: this.clock,
       passwords: options.passwords ?? cheapPasswords,
       keyStore: options.keyStore ?? new MemoryKeyStore(),
+      mail: options.mail ?? smtpMail,
+      sms: options.sms ?? systemSms,
       logger: {
         info: (message) => void this.infos.push(message),
         failure: (_where, cause) => {
@@ -179,19 +194,29 @@ export class TestProgram {
     return (await this.sql()).all<T>(sql);
   }
 
+  /** Changes the base past the program. */
+  async change(sql: string): Promise<void> {
+    const base = await openBase(join(this.folder, BASE_FILE));
+    await base.writer.query(sql);
+    await base.close();
+  }
+
   /** What the audit names, the oldest first; throws StartError when its chain is broken. */
   async auditActions(): Promise<string[]> {
     await checkBase(await this.sql());
     return (await this.rows<{ action: string }>('SELECT action FROM audit ORDER BY id')).map(({ action }) => action);
   }
 
-  /** One digest of every row of every table. */
+  /** One digest of every row of every table; of messages what was posted, since they leave by themselves. */
   async digest(): Promise<string> {
     const tables = await this.rows<{ name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
     );
     const hash = createHash('sha256');
-    for (const { name } of tables) hash.update(name).update(JSON.stringify(await this.rows(`SELECT * FROM "${name}"`)));
+    for (const { name } of tables) {
+      const columns = name === 'message' ? POSTED : '*';
+      hash.update(name).update(JSON.stringify(await this.rows(`SELECT ${columns} FROM "${name}"`)));
+    }
     return hash.digest('hex');
   }
 

@@ -24,7 +24,7 @@ export async function setTheme(page: Page, theme: Theme): Promise<void> {
 export async function setZoom(page: Page, zoom: 1 | 1.5 | 2): Promise<void> {
   const size: Record<string, string> = zoom === 1 ? {} : { 'appearance.low-vision-zoom': String(zoom) };
   await store(page, { ...size, 'appearance.low-vision': String(zoom !== 1) });
-  await expect.poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('zoom'))).toBe(`${zoom}`);
+  await page.waitForFunction((asked) => document.documentElement.style.getPropertyValue('zoom') === asked, `${zoom}`);
   await settle(page);
 }
 
@@ -33,8 +33,7 @@ export async function setSize(program: Program, page: Page, width: number, heigh
     ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
     [width, height] as const,
   );
-  const size = () => page.evaluate(() => [innerWidth, innerHeight]);
-  await expect.poll(size).toEqual([width, height]);
+  await page.waitForFunction(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height] as const);
   await settle(page);
 }
 
@@ -46,9 +45,12 @@ export async function setScale(program: Program, page: Page, factor: number): Pr
     factor,
   );
   // Rounded to whole points one way or the other.
-  await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - width / factor)).toBeLessThan(1);
+  await page.waitForFunction((asked) => Math.abs(innerWidth - asked) < 1, width / factor);
   await settle(page);
 }
+
+/** Nothing fades or moves from now on, as W-12 has it: what is looked at afterwards is the same, and is there at once. */
+export const holdStill = (page: Page): Promise<void> => page.emulateMedia({ reducedMotion: 'reduce' });
 
 /** Waits for fonts and for what moves or fades; the ring of a toast goes on. */
 export async function settle(page: Page): Promise<void> {

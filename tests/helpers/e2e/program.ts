@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Protection } from '../../../main/platform/protections';
+import { putDemoBase } from './demo-base';
 
 const PROJECT = resolve(__dirname, '../../..');
 const OUT = join(PROJECT, 'out-test');
@@ -23,6 +25,8 @@ export interface LaunchOptions {
   tolerate?: readonly RegExp[];
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
+  /** Changes the laid base of a demonstration before the program opens it. */
+  prepare?: (baseFile: string) => Promise<void>;
   /** More of the environment. */
   variables?: Readonly<Record<string, string>>;
   /** More switches of Chromium. */
@@ -104,9 +108,9 @@ export class Program {
     return shown(await opened);
   }
 
-  /** A second start on the same folder. */
-  startAgain(): ChildProcess {
-    return spawn(executable(), switches(this.options, this.userData), {
+  /** A second start on the same folder, as the system makes it for a link too. */
+  startAgain(...args: readonly string[]): ChildProcess {
+    return spawn(executable(), [...switches(this.options, this.userData), ...args], {
       env: environment(this.options),
       stdio: 'ignore',
     });
@@ -166,9 +170,28 @@ export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'en
 export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
+/** The demonstration is made once in a run and copied afterwards, but where the test has put something in the way. */
+async function layDemo(options: LaunchOptions, userData: string): Promise<void> {
+  const { demo, now = MANUAL_DAY, variables } = options;
+  if (demo === undefined || variables?.LD_PRELOAD !== undefined || existsSync(rootOf(options, userData))) return;
+  await putDemoBase(`${demo} ${now}`, join(rootOf(options, userData), 'base'), async (made) => {
+    const program = await start({ demo, now }, await temporaryFolder());
+    await program.window();
+    await program.close();
+    await cp(join(program.baseFile, '..'), made, { recursive: true });
+    await removeFolder(program.userData);
+  });
+  await options.prepare?.(join(rootOf(options, userData), 'base', 'energo.db'));
+}
+
 /** Starts the test flavour of the program with a folder and a clock of its own. */
 export async function launchProgram(options: LaunchOptions = {}): Promise<Program> {
   const userData = options.userData ?? (await temporaryFolder());
+  await layDemo(options, userData);
+  return start(options, userData);
+}
+
+async function start(options: LaunchOptions, userData: string): Promise<Program> {
   const app = await _electron.launch({
     executablePath: executable(),
     args: switches(options, userData),

@@ -1,12 +1,30 @@
 import type { LaunchOptions, Program } from './program';
 import { backups } from './scenes/backup';
 import { customer, meterCustomer } from './scenes/cabinet';
+import { messages } from './scenes/messages';
 import { operator } from './scenes/operator';
+import { registrationForm } from './scenes/registration';
 import type { Scene } from './scenes/scene';
-import { failure, firstRun, signIn } from './scenes/start';
+import { settingsForm, settingsGear, settingsRows } from './scenes/settings';
+import { failure, firstPassword, firstRun, signIn, signInBy } from './scenes/start';
 
 /** Every screen of the program, in the order in which a person would come to it. */
-export const SCENES: readonly Scene[] = [firstRun, signIn, customer, meterCustomer, operator, backups, failure];
+export const SCENES: readonly Scene[] = [
+  firstRun,
+  signIn,
+  signInBy,
+  firstPassword,
+  registrationForm,
+  customer,
+  meterCustomer,
+  settingsRows,
+  settingsGear,
+  settingsForm,
+  operator,
+  messages,
+  backups,
+  failure,
+];
 
 /** Starts the program of a scene; its folder must be removed by the caller. */
 export async function startScene(
