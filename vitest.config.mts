@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{unit,db,modules,ipc,arch,security}/**/*.spec.ts'],
+          globalSetup: ['tests/helpers/empty-base.ts'],
           setupFiles: ['tests/helpers/seed.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

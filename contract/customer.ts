@@ -96,7 +96,7 @@ export const customer = {
     }),
     output: Nothing,
   }),
-  /** Name and legal form with the identifier that goes with it. WRONG_PASSWORD, IDENTIFIER_TAKEN, fields. */
+  /** Name and legal form with the identifier that goes with it; another form ends the number of the old one. WRONG_PASSWORD, IDENTIFIER_TAKEN, fields. */
   'identity.changePersonal': procedure({
     kind: 'command',
     access: ['customer'],
@@ -104,7 +104,7 @@ export const customer = {
       uid: Uid,
       fullName: z.string().trim().min(1).max(200),
       legalForm: LegalForm,
-      /** What the person signs in by from now on: the number of the legal form, or the e-mail they have. */
+      /** One of the ways in which the person signs in: the number of the legal form, or the confirmed e-mail. The others stay. */
       identifier: z.strictObject({ kind: IdentifierKind, value: z.string().trim().min(1).max(254) }),
       password: Password,
     }),

@@ -68,7 +68,7 @@ export const identity = {
 
   /**
    * Recovery, first step: a code or a letter goes to the contact when somebody has it; the answer is the same when nobody does.
-   * CODE_LIMIT after three a day, RESEND_TOO_SOON.
+   * CODE_LIMIT after three a day, RESEND_TOO_SOON; TOO_MANY_TRIES for a window that asks about many.
    */
   'identity.recover': procedure({
     kind: 'command',

@@ -91,7 +91,7 @@ export const registration = {
   }),
   /**
    * The wizard's first step: what was typed is right and the login is free. The security code is used up; a right one lets this window
-   * look for accounts and register. WRONG_SECURITY_CODE, LOGIN_TAKEN, WEAK_PASSWORD, fields.
+   * look for accounts and register. WRONG_SECURITY_CODE, LOGIN_TAKEN, TOO_MANY_TRIES, WEAK_PASSWORD, fields.
    */
   'identity.checkWizard': procedure({
     kind: 'session',
@@ -127,7 +127,8 @@ export const registration = {
   }),
   /**
    * Ends a waiting registration by its code (with the token, or with the e-mail after the window was closed) or by the key of the letter.
-   * `isBound` tells whether the account is in the cabinet at once or an operator looks at it. WRONG_CODE, CODE_ENDED.
+   * `isBound` tells whether the account is in the cabinet at once or an operator looks at it. WRONG_CODE, CODE_ENDED,
+   * TOO_MANY_TRIES by the e-mail; IDENTIFIER_TAKEN, LOGIN_TAKEN when somebody was faster.
    */
   'identity.activate': procedure({
     kind: 'command',

@@ -102,7 +102,7 @@ export async function openNode(
       installation: ready.installation,
       timeZone: profile.timeZone,
       commands,
-      confirm: (actor, password) => who.identity.confirm(actor, password),
+      confirm: async (actor, password) => void (await who.identity.confirm(actor, password)),
     },
     record: (intent) => recordRestore(storage, intent),
     handlers: {

@@ -197,6 +197,12 @@ export class MessageWrites extends MessageReads {
     );
   }
 
+  /** It is too late for it: it leaves no more, and its text goes. */
+  async expire(id: number, at: number): Promise<void> {
+    const sql = `UPDATE "message" SET "state" = 'expired', "ended_at" = ?, "text" = '', "html" = '' WHERE "id" = ?`;
+    await this.write.run(sql, [at, id]);
+  }
+
   /** Empties every text whose secret has ended; what still waited has expired. */
   async expireSecrets(now: number): Promise<number> {
     return this.write.run(

@@ -22,6 +22,8 @@ const Sealed = z.record(z.string(), z.string());
 /** Sealed in a file where there is a key store, else in memory until the program ends: never in clear on the disk. */
 export class SealedSecrets implements Secrets {
   readonly #memory = new Map<SecretName, string | null>();
+  /** The file is read and written as a whole, so one after another. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly folder: string,
@@ -42,7 +44,13 @@ export class SealedSecrets implements Secrets {
     return opened;
   }
 
-  async set(name: SecretName, secret: string | null): Promise<void> {
+  set(name: SecretName, secret: string | null): Promise<void> {
+    const done = this.#last.then(() => this.#set(name, secret));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #set(name: SecretName, secret: string | null): Promise<void> {
     if (this.hasKeyStore()) {
       const { [name]: _old, ...others } = await this.#sealed();
       const own = secret === null ? {} : { [name]: this.keyStore.seal(secret).toString('base64') };

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import type { ErrorCode } from '../../contract/errors';
 import type { ApiError } from '../api';
-import { errorLine, fieldText } from '../i18n/texts';
+import { errorBelow, fieldText } from '../i18n/texts';
 import { useFormErrors, type FormErrorsOptions } from '../ui';
 import { useSending } from './use-sending';
 
@@ -36,7 +36,7 @@ export function useFields<F extends string>(options: FieldsOptions<F>) {
     }
     const home = homes[error.code];
     const own = typeof home === 'function' ? home() : home;
-    if (own !== undefined) texts[own] ??= errorLine(error);
+    if (own !== undefined) texts[own] ??= errorBelow(error);
     if (Object.keys(texts).length > 0) errors.answer(texts);
     else failure.value = error;
   }

@@ -82,6 +82,12 @@ export function errorLine(caught: unknown): string {
   return [title, safety, advice].filter((sentence) => sentence !== '').join(' ');
 }
 
+/** Under a field, where what was typed still stands: that it is safe needs no word. */
+export function errorBelow(caught: unknown): string {
+  const { title, advice } = errorText(caught);
+  return [title, advice].filter((sentence) => sentence !== '').join(' ');
+}
+
 /** Text under a field. */
 export function fieldText(error: Pick<FieldError, 'code' | 'params'>): string {
   const key = te(`errors.fields.${error.code}`) ? `errors.fields.${error.code}` : `checks.texts.${error.code}`;

@@ -17,6 +17,7 @@ export const russianUiTexts: UiTexts = {
   keys: ui.keys,
   work: {
     ...ui.work,
+    stepOf: (at, all) => i18n.global.t('ui.work.stepOf', { at, all }),
     left: (seconds) =>
       seconds < 90
         ? i18n.global.t('ui.work.secondsLeft', { n: seconds }, seconds)

@@ -39,7 +39,11 @@ export function useSignIn(policy: () => Company['signIn']) {
   const canRemember = computed(() => face.value === 'customer' && policy().remembers);
 
   function loginProblem(isSent: boolean): string | undefined {
-    if (!isChosen.value) return isSent && form.login.trim() === '' ? t('start.signIn.loginRequired') : undefined;
+    if (!isChosen.value) {
+      const isEmail = face.value === 'customer' && kinds.value.every((kind) => kind === 'email');
+      const required = t(isEmail ? 'start.signIn.emailRequired' : 'start.signIn.loginRequired');
+      return isSent && form.login.trim() === '' ? required : undefined;
+    }
     const label = policy().identifiers.find(({ kind }) => kind === form.kind)?.label ?? '';
     return fieldProblem(label, form.login, isSent, personChecks[form.kind]);
   }

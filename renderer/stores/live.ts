@@ -28,6 +28,8 @@ export function useLive(): void {
     onEvent('identity.profileChanged', () => {
       renew(CUSTOMER_KEY);
       renew(ACCOUNTS_KEY);
+      // The name in the header may be another now.
+      session.reload().catch(() => undefined);
     }),
     onEvent('messages.changed', () => renew(MESSAGES_KEY)),
     onEvent('backup.progress', ({ work }) => (backups.work = work)),

@@ -76,6 +76,8 @@ export interface WorkTexts {
   nextPage: string;
   /** Said beside the sign of a step. */
   step: Readonly<Record<'done' | 'now' | 'later', string>>;
+  /** «Шаг 2 из 5», where there is no room for all. */
+  stepOf(at: number, all: number): string;
   left(seconds: number): string;
   /** «1–20 из 481» */
   range(from: number, to: number, total: number): string;

@@ -236,6 +236,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'messages.putOff': (repos) => repos.messages.putOff(1, now, 'REFUSED'),
   'messages.markSent': (repos) => repos.messages.markSent(1, now),
   'messages.markFailed': (repos) => repos.messages.markFailed(1, now, 'REFUSED'),
+  'messages.expire': (repos) => repos.messages.expire(1, now),
   'messages.expireSecrets': (repos) => repos.messages.expireSecrets(now),
   'messages.holdChannel': (repos) => repos.messages.holdChannel('email', now, now + 1, 'REFUSED', now - 1),
   'messages.releaseChannel': (repos) => repos.messages.releaseChannel('email', now, ['REFUSED']),

@@ -14,7 +14,7 @@ import { Reader } from '../../db/reader';
 import { readRepositories } from '../../db/repositories';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { copyOfEmptyBase } from '../helpers/base';
-import { addSubmission } from './samples';
+import { addOldPeople, addSubmission } from './samples';
 
 class AddNote4000000000000 implements MigrationInterface {
   name = 'AddNote4000000000000';
@@ -153,15 +153,15 @@ describe('a base of the first version', () => {
       demo: false,
       createdAt: NOW,
       migrations: first,
-      seed: async (repos) => {
-        await addSubmission(repos);
+      seed: async (repos, manager) => {
+        await addSubmission(repos, await addOldPeople(manager));
       },
     });
     const rowsOf = async (path: string) => {
       const reader = await Reader.open(path);
       try {
         return await Promise.all(
-          ['account', 'meter_reading', 'reading', 'audit'].map((table) => reader.all(`SELECT * FROM "${table}"`)),
+          ['meter_reading', 'reading', 'audit'].map((table) => reader.all(`SELECT * FROM "${table}"`)),
         );
       } finally {
         await reader.close();
@@ -175,6 +175,11 @@ describe('a base of the first version', () => {
     expect(await rowsOf(file)).toEqual(before);
     expect(await rowsOf(join(backup, BASE_FILE))).toEqual(before);
     const base = await openBase(file);
+    expect(await readRepositories(base.screen).customers.byId(1)).toMatchObject({
+      email: ' Ivanov@Example.ru',
+      emailNorm: 'ivanov@example.ru',
+      emailConfirmedAt: null,
+    });
     const person = { personKind: 'staff', personId: 1 } as const;
     await new UnitOfWork(base).write((repos) => repos.preferences.put(person, 'grid.review', '1'));
     const read = readRepositories(base.screen);

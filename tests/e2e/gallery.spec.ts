@@ -23,32 +23,35 @@ const OPEN = ['dialog', 'wide', 'danger', 'drawer', 'menu', 'toast'] as const;
  */
 const PORTALS = ['region'];
 
-for (const name of GALLERY_PAGES) {
-  test(`gallery: ${name}`, async ({ launch }) => {
-    test.setTimeout(180_000);
-    const program = await launch();
-    const page = await program.window();
-    await holdStill(page);
-    const found: string[] = [];
-    await openGallery(page, name);
-    await setScale(program, page, 2);
-    found.push(...(await findingsInThemes(page, '200 %')));
-    await setScale(program, page, 1);
-    for (const density of DENSITIES) {
-      await setDensity(page, density);
-      found.push(...(await findingsInThemes(page, density)));
-      for (const size of SIZES.filter((one) => fits(name, density, one))) {
-        const [width, height, zoom] = size;
-        await setSize(program, page, width, height);
-        await setZoom(page, zoom);
-        // A list with all its columns may be scrolled inside itself.
-        const targets = await overflows(page, 2);
-        found.push(...targets.map((target) => `${density} ${width}x${height} x${zoom}: overflow: ${target}`));
+test('gallery: every page', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const program = await launch();
+  const page = await program.window();
+  await holdStill(page);
+  const found: string[] = [];
+  for (const name of GALLERY_PAGES) {
+    await test.step(name, async () => {
+      await openGallery(page, name);
+      await setScale(program, page, 2);
+      found.push(...(await findingsInThemes(page, `${name} 200 %`)));
+      await setScale(program, page, 1);
+      for (const density of DENSITIES) {
+        await setDensity(page, density);
+        found.push(...(await findingsInThemes(page, `${name} ${density}`)));
+        for (const size of SIZES.filter((one) => fits(name, density, one))) {
+          const [width, height, zoom] = size;
+          await setSize(program, page, width, height);
+          await setZoom(page, zoom);
+          // A list with all its columns may be scrolled inside itself.
+          const targets = await overflows(page, 2);
+          found.push(...targets.map((target) => `${name} ${density} ${width}x${height} x${zoom}: overflow: ${target}`));
+        }
+        await setZoom(page, 1);
       }
-    }
-    expect(found).toEqual([]);
-  });
-}
+    });
+  }
+  expect(found).toEqual([]);
+});
 
 test('gallery: what lies over the page', async ({ launch }) => {
   test.setTimeout(180_000);

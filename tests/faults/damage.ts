@@ -32,7 +32,10 @@ export function spoil(bytes: Buffer, kind: Kind, random: (below: number) => numb
     spoilt.fill(0, at, at + SECTOR);
   } else {
     const pages = Math.floor(spoilt.length / PAGE);
-    const [one, other] = [random(pages) * PAGE, random(pages) * PAGE];
+    let [one, other] = [0, 0];
+    // Empty tables have pages alike: those in each other's place are no damage.
+    while (bytes.subarray(one, one + PAGE).equals(bytes.subarray(other, other + PAGE)))
+      [one, other] = [random(pages) * PAGE, random(pages) * PAGE];
     bytes.copy(spoilt, one, other, other + PAGE);
     bytes.copy(spoilt, other, one, one + PAGE);
   }

@@ -18,7 +18,7 @@ const SHARES: Record<Target, number> = { base: 65, log: 30, marker: 5 };
 const BOUNDS: Record<string, { detected: number; silent: number }> = {
   'base: bit': { detected: 0.03, silent: 0.18 },
   'base: sector': { detected: 0.2, silent: 0.15 },
-  'base: swap': { detected: 0.85, silent: 0 },
+  'base: swap': { detected: 0.85, silent: 0.04 },
   'log: bit': { detected: 0.9, silent: 0.06 },
   'log: sector': { detected: 0.15, silent: 0.12 },
   'log: swap': { detected: 0.85, silent: 0.06 },

@@ -1,8 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
 import { createBase } from '../../db/create-base';
 import { type Base, openBase } from '../../db/data-source';
@@ -37,7 +38,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A folder with an empty base and its marker: migrated once per test file, copied per call. */
+/** A folder with an empty base and its marker: migrated once per run, copied per call. */
 export async function copyOfEmptyBase(): Promise<string> {
   template ??= makeTemplate();
   const from = await template;
@@ -62,7 +63,12 @@ export async function openTestBase(seed?: Seed): Promise<TestBase> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const folder = await temporaryFolder();
-  await createBase({ folder, profile: 'ntesk', demo: false, createdAt: TEST_CREATED_AT });
-  return folder;
+  const place = inject('emptyBase');
+  const kept = join(place, 'base');
+  if (existsSync(kept)) return kept;
+  const made = await mkdtemp(join(place, 'new-'));
+  await createBase({ folder: made, profile: 'ntesk', demo: false, createdAt: TEST_CREATED_AT });
+  // Another test file may have been faster: its base is as good.
+  await rename(made, kept).catch(() => undefined);
+  return kept;
 }

@@ -70,13 +70,18 @@ async function customerOf(caller: TestSeat): Promise<CustomerPerson> {
   return name.startsWith('Ёлкин') ? 'anotherCustomer' : 'customer';
 }
 
-/** Rights that the caller has just given, when the caller is a customer. */
+/** Rights that the caller has given and not ended, when the caller is a customer. */
 async function grantOf(stage: Stage, caller: TestSeat): Promise<number> {
   const { role } = await caller.call('identity.me', {});
   const seat = role === 'customer' ? caller : stage.customer;
   const [account] = await seat.call('accounts.mine', {});
   const accountId = Number(account?.accountId);
-  const grant = { uid: uid(), accountId, contact: 'vnuk@pochta.example', rights: ['see' as const], until: null };
+  const contact = 'vnuk@pochta.example';
+  const known = (await seat.call('accounts.grants', {})).find(
+    (one) => one.contact === contact && one.state === 'active',
+  );
+  if (known) return known.grantId;
+  const grant = { uid: uid(), accountId, contact, rights: ['see' as const], until: null };
   return (await seat.call('accounts.grant', grant)).grantId;
 }
 

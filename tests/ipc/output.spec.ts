@@ -23,6 +23,11 @@ const isRecord = (name: ProcedureName) => schemaOf(contract[name].output) instan
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
+  // The company of the stage has no such requests: this one is as its registration leaves it.
+  await stage.program.test.change(
+    `INSERT INTO registration (way, state, full_name, name_norm, legal_form, account_number, details, customer_id, created_at, due_at)
+     SELECT 'binding', 'review', full_name, name_norm, legal_form, '66200000999', '{}', id, 0, 1 FROM customer`,
+  );
   const confirmed = await SAMPLES['metering.submitReadings'](stage, stage.customer);
   await stage.customer.call('metering.submitReadings', confirmed);
   await SAMPLES['metering.undoDecision'](stage, stage.operator);

@@ -61,7 +61,7 @@ test('вход, регистрация и «Ваш профиль»', async ({ p
   });
   await test.step('F093 выход', () => signOut(page));
   await test.step('F087 кнопки «Войти в ЛК» и «Регистрация»', async () => {
-    expect(await plainText(page.getByRole('heading', { level: 1 }))).toBe('Личный кабинет');
+    await expect.poll(() => plainText(page.getByRole('heading', { level: 1 }))).toBe('Личный кабинет');
     await expect(page.getByRole('button', { name: 'Войти в ЛК' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Регистрация', exact: true })).toBeVisible();
   });

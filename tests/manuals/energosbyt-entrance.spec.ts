@@ -49,7 +49,7 @@ test('первый вход, запрос на подключение и «На�
     await expect(page).toHaveURL(/#\/registration$/);
   });
   await test.step('F124 форма «Подключение к личному кабинету»', async () => {
-    expect(await plainText(page.getByRole('heading', { level: 1 }))).toBe('Подключение к личному кабинету');
+    await expect.poll(() => plainText(page.getByRole('heading', { level: 1 }))).toBe('Подключение к личному кабинету');
   });
   await test.step('F065 форма запроса', async () => {
     await field(page, 'ФИО').fill('Рябинина Полина Егоровна');

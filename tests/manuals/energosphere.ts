@@ -100,7 +100,7 @@ async function activate(page: Page, program: Program, letter: Letter, system: st
     await expect(page).toHaveURL(/#\/activation/);
   });
   await test.step('F041 страница с полем «Код активации» и кнопкой «Активировать»', async () => {
-    expect(await plainText(page.getByRole('heading', { level: 1 }))).toBe('Активация учетной записи');
+    await expect.poll(() => plainText(page.getByRole('heading', { level: 1 }))).toBe('Активация учетной записи');
     await expect(page.getByText('Для активации учётной записи воспользуйтесь формой ниже')).toBeVisible();
     await expect(page.getByText('Данные для активации')).toBeVisible();
     await expect(field(page, 'Код активации')).toHaveValue(link.split('/').at(-1) ?? '');

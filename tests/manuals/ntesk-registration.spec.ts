@@ -53,6 +53,7 @@ test('регистрация по e-mail', async ({ post }) => {
   await press(page, 'Продолжить');
   await test.step('F052 адрес без дома и квартиры', async () => {
     await bindAddress(page, '66200000000');
+    await expect(page.locator('main')).toContainText('Красноармейская');
     const shown = await plainText(page.locator('main'));
     expect(shown).toMatch(/г\.? Нижний Тагил, ул\.? Красноармейская/);
     expect(shown).not.toMatch(/Красноармейская, ?д/);

@@ -30,7 +30,9 @@ test('лицевые счета и настройки', async ({ post }) => {
   });
   await test.step('F111 кто вошёл и какой счёт выбран', async () => {
     await openSection(page, 'Лицевые счета');
-    const shown = await plainText(page.getByRole('region', { name: 'Пользователь кабинета' }));
+    const person = page.getByRole('region', { name: 'Пользователь кабинета' });
+    await expect(person).toContainText('ivanov@ivan.ru');
+    const shown = await plainText(person);
     for (const part of ['Иванов Иван Иванович', 'ivanov@ivan.ru', 'Вы выбрали л. счет: № 66200000000'])
       expect(shown).toContain(part);
     expect(shown.replace(/\D/g, '')).toContain('79000000301');

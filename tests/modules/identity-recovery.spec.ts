@@ -63,6 +63,29 @@ describe('a forgotten password', () => {
     await setNew(seat, 'Ivanov');
   });
 
+  it('ends with the password: a letter that was asked for before sets no other one', async () => {
+    const test = await start();
+    const seat = await test.seat();
+    await recover(seat, 'ivanov@example.ru');
+    const { key } = await lastPosted(test);
+    const owner = await test.seat('customer');
+    await owner.call('identity.changePassword', { uid: uid(), oldPassword: passwordOf('customer'), newPassword: NEW });
+    expect((await seat.refused('identity.checkRecovery', { key })).code).toBe('CODE_ENDED');
+  });
+
+  it('is begun so often by a window, whoever has the contacts', async () => {
+    const test = await start();
+    const seat = await test.seat();
+    for (let time = 0; time < 10; time += 1) await recover(seat, `nikto-${time}@x.ru`);
+    const rows = () => test.rows<{ n: number }>('SELECT count(*) AS n FROM confirmation');
+    const before = await rows();
+    const refused = await seat.refused('identity.recover', { uid: uid(), channel: 'email', contact: 'nikto@x.ru' });
+    expect(refused.code).toBe('TOO_MANY_TRIES');
+    expect(await rows()).toEqual(before);
+    test.clock.advance(15 * 60_000);
+    await recover(seat, 'ivanov@example.ru');
+  });
+
   it('forgets the tries that blocked the login', async () => {
     const test = await start();
     const seat = await test.seat();

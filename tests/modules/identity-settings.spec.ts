@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { identifiersOf, passwordOf, PEOPLE } from '../helpers/accounts';
 import { posted } from '../helpers/letters';
-import { type SeededProgram, startSeeded, type TestSeat } from '../helpers/program';
+import { cheapPasswords, type SeededProgram, startSeeded, type TestSeat } from '../helpers/program';
 import { uid } from '../helpers/uid';
 
 let program: SeededProgram;
@@ -51,6 +51,14 @@ describe('the password', () => {
     for (let time = 0; time < 6; time += 1) answers.push(await refusal(change(seat, 'wrong')));
     expect(answers).toEqual([...Array<string>(5).fill('WRONG_PASSWORD'), 'SIGN_IN_DELAYED']);
     expect(await refusal(contact(seat, 'new@x.ru'))).toBe('SIGN_IN_DELAYED');
+  });
+
+  it('that was compared is still the one when what it opens is done: a recovery meanwhile wins', async () => {
+    const recovered = () => program.test.change(`UPDATE customer SET password_hash = 'cheap:вернула себе'`);
+    const hash = (text: string) => recovered().then(() => cheapPasswords.hash(text));
+    program = await startSeeded({ passwords: { ...cheapPasswords, hash } });
+    expect(await refusal(change(await program.test.seat('customer')))).toBe('WRONG_PASSWORD');
+    expect([await canSignIn('ivanov', NEW), await canSignIn('ivanov', 'вернула себе')]).toEqual([false, true]);
   });
 
   it('must not be weak, nor how the person is called here', async () => {
@@ -104,6 +112,12 @@ describe('subscriptions', () => {
     expect(await set(seat, 'eBill', true)).toBe('NOT_FOUND');
   });
 
+  it('mailing that the company does not offer is never begun, and its consent can be withdrawn all the same', async () => {
+    const seat = await (await start('energosbyt')).seat('customer');
+    expect(await set(seat, 'mailing', true, '2026-01')).toBe('NOT_FOUND');
+    expect(await set(seat, 'mailing', false)).toBe('ok');
+  });
+
   it('by e-mail need a confirmed one', async () => {
     const test = await start('energosbyt');
     await test.change('UPDATE customer SET email_confirmed_at = NULL');
@@ -139,10 +153,39 @@ describe('personal data', () => {
     expect([await canSignIn('1205900022085'), await canSignIn(own.snils), await canSignIn(own.email)]).toEqual([
       true,
       false,
-      false,
+      true,
     ]);
-    expect(await personal(seat, 'company', 'email', own.email.toUpperCase(), 'ООО «Ромашка»')).toBe('ok');
-    expect([await canSignIn('1205900022085'), await canSignIn(own.email)]).toEqual([false, true]);
+  });
+
+  it('another name alone leaves every way to sign in as it is; a corrected number takes the place of the old one', async () => {
+    const test = await start('elektrotorg');
+    const seat = await test.seat('customer');
+    const ways = async () => (await seat.call('identity.profile', {})).identifiers;
+    const before = await ways();
+    for (const [kind, value] of [
+      ['snils', own.snils],
+      ['email', own.email.toUpperCase()],
+    ] as const)
+      expect(await personal(seat, 'individual', kind, value, ' Иванова  Анна Петровна')).toBe('ok');
+    expect(await ways()).toEqual(before);
+    expect((await seat.call('identity.profile', {})).fullName).toBe('Иванова Анна Петровна');
+    expect(await personal(seat, 'individual', 'snils', '918-663-420-37')).toBe('ok');
+    expect((await ways()).map(({ kind }) => kind)).toEqual(before.map(({ kind }) => kind));
+    expect([await canSignIn(own.snils), await canSignIn('91866342037'), await canSignIn(own.email)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('an e-mail that nobody has confirmed is no way to sign in', async () => {
+    const test = await start('elektrotorg');
+    const seat = await test.seat('customer');
+    await test.change(
+      `UPDATE customer SET email = 'Chuzhoy@x.ru', email_norm = 'chuzhoy@x.ru', email_confirmed_at = NULL`,
+    );
+    expect(await personal(seat, 'individual', 'email', 'chuzhoy@x.ru')).toBe('BAD_INPUT identifier.value BAD_EMAIL');
+    expect(await canSignIn('chuzhoy@x.ru')).toBe(false);
   });
 
   it('refuses by the field what does not fit', async () => {

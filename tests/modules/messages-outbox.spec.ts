@@ -48,6 +48,21 @@ describe('what is posted', () => {
     expect(await desk.row()).toMatchObject({ state: 'sent', text: desk.mail.got[0]?.text });
   });
 
+  it('does not leave late: its try was cut off, and its code ended meanwhile', async () => {
+    desk.mail.answer = 'silence';
+    await desk.post({ ...letter, expiresAt: soon() });
+    const cut = desk.outbox.runDue();
+    while (desk.mail.got.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await desk.outbox.stop();
+    await cut;
+    desk.mail.answer = null;
+    desk.clock.advance(HOUR);
+    desk.restart();
+    await desk.outbox.runDue();
+    expect(desk.mail.got).toHaveLength(1);
+    expect(await desk.row()).toMatchObject({ state: 'expired', text: '', html: '' });
+  });
+
   it('is not there when what it tells of was rolled back', async () => {
     await expect(desk.post({ kind: 'recoveryCode', channel: 'sms', params: {} })).rejects.toThrow('code');
     expect(await desk.rows()).toEqual([]);

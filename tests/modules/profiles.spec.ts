@@ -51,7 +51,10 @@ describe('the five profiles', () => {
 
   it('sign in by what each manual names', () => {
     const ways = Object.fromEntries(
-      all.map(({ code, signIn }) => [code, [signIn.label, ...signIn.identifiers.map(({ kind }) => kind), signIn.passwordMinimum]]),
+      all.map(({ code, signIn }) => [
+        code,
+        [signIn.label, ...signIn.identifiers.map(({ kind }) => kind), signIn.passwordMinimum],
+      ]),
     );
     expect(ways).toEqual({
       utek: ['Электронная почта', 'email', 6],

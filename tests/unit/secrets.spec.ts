@@ -25,6 +25,18 @@ describe('passwords of channels', () => {
     expect(await open(folder).get('sms')).toBe('поле и лес');
   });
 
+  it('kept at one time are all there', async () => {
+    const folder = await temporaryFolder();
+    const secrets = open(folder);
+    await Promise.all([secrets.set('smtp', 'лес'), secrets.set('sms', 'поле'), secrets.set('device', 'река')]);
+    const later = open(folder);
+    expect([await later.get('smtp'), await later.get('sms'), await later.get('device')]).toEqual([
+      'лес',
+      'поле',
+      'река',
+    ]);
+  });
+
   it('live in memory alone where there is no key store', async () => {
     const folder = await temporaryFolder();
     const secrets = open(folder, false);

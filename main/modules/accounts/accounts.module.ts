@@ -2,6 +2,7 @@ import type { ReadRepositories } from '../../../db/repositories';
 import type { Clock } from '../../platform/clock';
 import type { CommandRunner } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
+import type { AccountBindings } from '../identity/account-bindings';
 import type { ConfirmationService } from '../identity/confirmation.service';
 import type { IdentityService } from '../identity/identity.service';
 import type { MessagesService } from '../messages/messages.service';
@@ -11,7 +12,7 @@ import { AccountsService } from './accounts.service';
 import { AddingService } from './adding.service';
 import { GrantsService } from './grants.service';
 import { OwnerCodeService } from './owner-code.service';
-import { Tries } from './tries';
+import { DailyTries } from './daily-tries';
 
 export interface AccountsParts {
   read: ReadRepositories;
@@ -20,6 +21,7 @@ export interface AccountsParts {
   settings: SettingsService;
   identity: IdentityService;
   confirmations: ConfirmationService;
+  bindings: AccountBindings;
   messages: MessagesService;
   clock: Clock;
 }
@@ -29,10 +31,10 @@ export function createAccounts(parts: AccountsParts): {
   service: AccountsService;
   handlers: ReturnType<typeof accountsHandlers>;
 } {
-  const { read, storage, commands, settings, identity, confirmations, messages, clock } = parts;
-  const tries = new Tries(storage, clock);
+  const { read, storage, commands, settings, identity, confirmations, bindings, messages, clock } = parts;
+  const tries = new DailyTries(storage, clock);
   const service = new AccountsService(read, storage, settings, clock);
-  const adding = new AddingService(read, commands, settings, messages, tries);
+  const adding = new AddingService(read, commands, settings, messages, bindings, tries);
   const owners = new OwnerCodeService(commands, settings, identity, confirmations, messages);
   const grants = new GrantsService(read, commands, settings, messages, tries, clock.now);
   return { service, handlers: accountsHandlers(service, adding, owners, grants) };

@@ -12,16 +12,16 @@ import type { CustomerActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { shortAddressOf } from '../../texts/ru';
 import type { CommandRunner } from '../audit/command-runner';
+import type { AccountBindings } from '../identity/account-bindings';
 import type { MessagesService } from '../messages/messages.service';
 import type { SettingsService } from '../settings/settings.service';
 import { announceProfile } from './accounts.announce';
 import { factsOf, typedFact } from './bill-facts';
 import { postTo } from './post-to';
-import { type Tries, trySubject } from './tries';
+import { type DailyTries, trySubject } from './daily-tries';
 
 const FACT_TRIES = 5;
 const REQUESTS_PER_DAY = 5;
-const HOUR_MS = 3_600_000;
 
 /** Refuses a way to add an account that the company does not have. */
 export function requireWay(settings: SettingsService, way: CustomerPolicy['addAccount'][number]): void {
@@ -35,10 +35,11 @@ export class AddingService {
     private readonly commands: CommandRunner,
     private readonly settings: SettingsService,
     private readonly messages: MessagesService,
-    private readonly tries: Tries,
+    private readonly bindings: AccountBindings,
+    private readonly tries: DailyTries,
   ) {}
 
-  /** Tries are counted per customer and per number, before anything is compared; an unknown number is the same work. */
+  /** DailyTries are counted per customer and per number, before anything is compared; an unknown number is the same work. */
   async byFacts(
     call: Call,
     actor: CustomerActor,
@@ -89,23 +90,16 @@ export class AddingService {
     const result = await this.commands.run(call, input.uid, async (repos, at) => {
       const customer = await repos.customers.byId(actor.customerId);
       if (!customer) throw new DomainError('NOT_FOUND', {});
-      const dueAt = at + requestHours * HOUR_MS;
-      const waiting = new Set((await repos.registrations.bindingsOf(actor.customerId)).map((row) => row.accountNumber));
+      const dueAt = this.bindings.dueAt(at);
+      const { id: customerId, fullName, legalForm, email } = customer;
+      const details = { message: input.message };
+      const person = { customerId, fullName, legalForm, email, phone: phoneOf(input.phone), details };
+      const asked = await repos.registrations.bindingsOf(actor.customerId);
+      const waiting = new Set(asked.map((row) => digitsOf(row.accountNumber ?? '')));
       const own = new Set((await repos.accounts.ofCustomer(actor.customerId)).map((row) => row.number));
       const ids: number[] = [];
       for (const accountNumber of numbers.filter((number) => !waiting.has(number) && !own.has(number)))
-        ids.push(
-          await repos.registrations.insert({
-            ...{ way: 'binding' as const, state: 'review' as const, accountNumber, accountId: null },
-            ...{ fullName: customer.fullName, nameNorm: customer.nameNorm, legalForm: customer.legalForm },
-            ...{ email: customer.email, emailNorm: customer.emailNorm, phone: phoneOf(input.phone) },
-            ...{ identifierKind: null, identifierNorm: null, identifierShown: null, passwordHash: null },
-            details: JSON.stringify({ message: input.message }),
-            customerId: customer.id,
-            createdAt: at,
-            dueAt,
-          }),
-        );
+        ids.push(await this.bindings.ask(repos, at, 'review', { ...person, accountNumber }));
       const [first] = ids;
       if (first !== undefined && customer.email !== null && customer.emailConfirmedAt !== null)
         await this.messages.post(repos, at, {

@@ -2,10 +2,9 @@ import type { BillFact } from '../../../contract/accounts';
 import { digitsOf, unifiedIdOf } from '../../../contract/types/identifiers';
 import { normalise } from '../../../db/normalise';
 import type { AccountRow } from '../../../db/repositories/account.repository';
+import { COMPANY_FORMS } from '../../texts/company-forms';
 
 const TAIL = 4;
-/** What stands before a company's name and tells nothing of it. */
-const FORMS = new Set(['ооо', 'ао', 'пао', 'оао', 'зао', 'ип', 'снт', 'днт', 'тсж', 'тсн', 'жск', 'гск', 'гуп', 'муп']);
 
 const nameOf = (text: string): string => normalise(text.normalize('NFC'));
 
@@ -24,7 +23,7 @@ export const typedFact = (fact: BillFact, text: string): string => TYPED[fact](t
 /** What the bill of an account says of each fact, as it is compared. A company's name counts with and without its legal form. */
 export function factsOf(account: AccountRow | undefined, serials: readonly string[]): Record<BillFact, string[]> {
   const words = nameOf(account?.holderName ?? '').split(' ');
-  const bare = words.filter((word) => !FORMS.has(word)).join(' ');
+  const bare = words.filter((word) => !COMPANY_FORMS.has(word)).join(' ');
   const names = account?.customerClass === 'company' ? [words.join(' '), bare] : words.slice(0, 1);
   const tails = serials.map((serial) => serial.replace(/\D/g, '')).filter((digits) => digits.length >= TAIL);
   return {

@@ -5,7 +5,6 @@ import { dateToDays, daysToDate, msToInstant } from '../../../contract/types/tim
 import type { ReadRepositories } from '../../../db/repositories';
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { GivenRow } from '../../../db/repositories/grant.repository';
-import type { Repositories } from '../../../db/unit-of-work';
 import type { CustomerActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { shortAddressOf } from '../../texts/ru';
@@ -15,7 +14,7 @@ import type { SettingsService } from '../settings/settings.service';
 import { announceProfile } from './accounts.announce';
 import { bitsOf, contactOf, rightsOf } from './accounts.rules';
 import { postTo } from './post-to';
-import { type Tries, trySubject } from './tries';
+import { type DailyTries, trySubject } from './daily-tries';
 
 const DAYS_OF_ENDED = 365;
 const DAY_MS = 24 * 3_600_000;
@@ -31,7 +30,7 @@ export class GrantsService {
     private readonly commands: CommandRunner,
     private readonly settings: SettingsService,
     private readonly messages: MessagesService,
-    private readonly tries: Tries,
+    private readonly tries: DailyTries,
     private readonly now: () => number,
   ) {}
 
@@ -62,6 +61,9 @@ export class GrantsService {
     );
     const [contact] = ways;
     if (!contact) throw wrongField('contact', 'BAD_VALUE');
+    if (!(await this.read.accounts.isLinked(actor.customerId, input.accountId))) throw new DomainError('NOT_FOUND', {});
+    const { found: people } = await meant(this.read, ways);
+    if (people.some(({ id }) => id === actor.customerId)) throw wrongField('contact', 'BAD_VALUE');
     await this.tries.count([trySubject('grants', actor.customerId)], GRANTS_PER_DAY);
     const result = await this.commands.run(call, input.uid, async (repos, at) => {
       const account = (await repos.accounts.isLinked(actor.customerId, input.accountId))
@@ -69,7 +71,6 @@ export class GrantsService {
         : undefined;
       if (!account) throw new DomainError('NOT_FOUND', {});
       const { found, named } = await meant(repos, ways);
-      if (found.some(({ id }) => id === actor.customerId)) throw wrongField('contact', 'BAD_VALUE');
       const row = {
         accountId: input.accountId,
         ownerId: actor.customerId,
@@ -123,7 +124,7 @@ export class GrantsService {
  * Who is meant now. A name to sign in by is the person's who has it today and nobody's who takes it later; an e-mail or a phone may be
  * several people's, and is taken up by the first of them who comes.
  */
-async function meant(repos: Repositories, ways: ReturnType<typeof contactOf>) {
+async function meant(repos: Pick<ReadRepositories, 'customers'>, ways: ReturnType<typeof contactOf>) {
   const found: CustomerRow[] = [];
   for (const { kind, norm } of ways) {
     if (kind === 'email' || kind === 'phone') found.push(...(await repos.customers.byConfirmedContact(kind, norm)));

@@ -34,7 +34,7 @@ export class OwnerCodeService {
     requireWay(this.settings, 'ownerCode');
     const known = await this.commands.stored<ConfirmationStep>(call, input.uid);
     if (known) return known;
-    const owner = await this.identity.verify(input.login, input.password);
+    const owner = await this.identity.verify(actor, input.login, input.password);
     if (owner.customerId === actor.customerId)
       throw new DomainError('BAD_INPUT', {}, [{ path: 'login', code: 'BAD_VALUE', params: {} }]);
     const step = await this.commands.run(call, input.uid, async (repos, at) => {

@@ -1,11 +1,11 @@
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { Repositories } from '../../../db/unit-of-work';
-import { isMobile } from '../../../contract/types/identifiers';
+import { noticeTo } from '../identity/contact.rules';
 import type { MessagesService } from '../messages/messages.service';
 
 type Params = Readonly<Record<'address' | 'by', string>>;
 
-/** Tells a person by a contact that they have confirmed, the e-mail first, of rights on an account; nothing without one. */
+/** Tells a person of rights on an account by a contact that they have confirmed; nothing without one. */
 export async function postTo(
   messages: Pick<MessagesService, 'post'>,
   repos: Repositories,
@@ -14,9 +14,6 @@ export async function postTo(
   dedupe: string,
   params: Params,
 ): Promise<void> {
-  const kind = 'accessGiven' as const;
-  if (person.email !== null && person.emailConfirmedAt !== null)
-    await messages.post(repos, at, { kind, channel: 'email', recipient: person.email, params, dedupe });
-  else if (person.phone !== null && person.phoneConfirmedAt !== null && isMobile(person.phone))
-    await messages.post(repos, at, { kind, channel: 'sms', recipient: person.phone, params, dedupe });
+  const to = noticeTo(person);
+  if (to) await messages.post(repos, at, { kind: 'accessGiven', ...to, params, dedupe });
 }

@@ -1,5 +1,4 @@
 import { digitsOf } from '../../../contract/types/identifiers';
-import { normalise } from '../../../db/normalise';
 import type { AccountRow } from '../../../db/repositories/account.repository';
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { RegistrationRow } from '../../../db/repositories/registration.repository';
@@ -8,6 +7,7 @@ import type { Repositories } from '../../../db/unit-of-work';
 import type { Profile } from '../../profiles/profile.schema';
 import { isOwnAccount } from './account-match';
 import { giveWay } from './customer-birth';
+import { rowOf } from './registration-row';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,7 +38,7 @@ export class AccountBindings {
     return (await repos.accounts.customersOf(account.id)).length === 0 ? account : undefined;
   }
 
-  /** A customer's account that waits: for the contact's confirmation, or for an operator with a term. */
+  /** A customer's account that waits: for the contact's confirmation, or for an operator with a term. Returns the number of the request. */
   async ask(
     repos: Repositories,
     at: number,
@@ -46,21 +46,19 @@ export class AccountBindings {
     {
       customerId,
       ...person
-    }: Pick<RegistrationRow, 'fullName' | 'legalForm' | 'email' | 'emailNorm' | 'phone'> & {
+    }: Pick<RegistrationRow, 'fullName' | 'legalForm' | 'email' | 'phone'> & {
       customerId: number;
       accountNumber: string;
       details: object;
     },
-  ): Promise<void> {
+  ): Promise<number> {
     const account = await this.find(repos, person.accountNumber);
-    await repos.registrations.insert({
-      ...{ way: 'binding', state, customerId, createdAt: at, accountId: account?.id ?? null },
-      ...person,
-      nameNorm: normalise(person.fullName),
-      ...{ identifierKind: null, identifierNorm: null, identifierShown: null, passwordHash: null },
-      details: JSON.stringify(person.details),
-      dueAt: state === 'review' ? this.dueAt(at) : null,
-    });
+    return repos.registrations.insert(
+      rowOf(at, {
+        ...{ ...person, way: 'binding', state, customerId, accountId: account?.id ?? null },
+        dueAt: state === 'review' ? this.dueAt(at) : null,
+      }),
+    );
   }
 
   /**

@@ -9,7 +9,7 @@ import type { MessagesService } from '../messages/messages.service';
 import type { AccountBindings } from './account-bindings';
 import type { ConfirmationService } from './confirmation.service';
 import { type Contact, contactFrom, subjectOf } from './contact.rules';
-import { ownRow, profileChanged } from './customer-settings.service';
+import { confirmedRow, ownRow, profileChanged } from './customer-settings.service';
 import type { IdentityService } from './identity.service';
 
 /** A customer's e-mail and phone: a new one holds when its code or link has come back, the old one until then. */
@@ -27,8 +27,9 @@ export class ContactChangeService {
     const done = await this.commands.stored<Output<'identity.changeContact'>>(call, input.uid);
     if (done) return done;
     const contact = contactFrom(input.channel, input.value, 'value');
-    await this.identity.confirm(actor, input.password);
+    const compared = await this.identity.confirm(actor, input.password);
     const step = await this.commands.run(call, input.uid, async (repos, at) => {
+      await confirmedRow(repos, actor, compared);
       const { channel, shown } = contact;
       const owner = await this.#ownerOf(repos, contact);
       const kind = channel === 'email' ? 'emailChange' : 'phoneChangeCode';

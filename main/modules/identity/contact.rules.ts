@@ -33,9 +33,10 @@ interface Contacts {
   phoneConfirmedAt: number | null;
 }
 
-/** Where a notice to the person goes: a confirmed e-mail, else a confirmed phone; undefined when there is neither. */
+/** Where a notice to the person goes: a confirmed e-mail, else a confirmed mobile phone; undefined when there is neither. */
 export function noticeTo(row: Contacts): { channel: 'email' | 'sms'; recipient: string } | undefined {
   if (row.email !== null && row.emailConfirmedAt !== null) return { channel: 'email', recipient: row.email };
-  if (row.phone !== null && row.phoneConfirmedAt !== null) return { channel: 'sms', recipient: row.phone };
+  if (row.phone !== null && row.phoneConfirmedAt !== null && isMobile(row.phone))
+    return { channel: 'sms', recipient: row.phone };
   return undefined;
 }

@@ -8,6 +8,7 @@ import {
   phoneOf,
 } from '../../../contract/types/identifiers';
 import { normalise } from '../../../db/normalise';
+import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Profile } from '../../profiles/profile.schema';
 import { calledShortly } from './identity.rules';
@@ -30,6 +31,12 @@ export interface NewCustomer {
   accounts: readonly number[];
 }
 
+/** A name as it is kept, shown in short and searched, however it was typed. */
+export function namesOf(typed: string, legalForm: LegalForm): Pick<CustomerRow, 'fullName' | 'shortName' | 'nameNorm'> {
+  const fullName = typed.normalize('NFC').trim().replace(/\s+/g, ' ');
+  return { fullName, shortName: calledShortly(fullName, legalForm), nameNorm: normalise(fullName) };
+}
+
 /**
  * The one way in which a customer comes to be, inside the caller's transaction. LOGIN_TAKEN or IDENTIFIER_TAKEN when somebody signs in by one of
  * the identifiers already.
@@ -41,12 +48,8 @@ export async function addCustomer(
   person: NewCustomer,
 ): Promise<CustomerId> {
   const { fullName, legalForm, passwordHash, email, phone } = person;
-  const name = fullName.normalize('NFC').trim().replace(/\s+/g, ' ');
   const id = await repos.customers.insert({
-    fullName: name,
-    shortName: calledShortly(name, legalForm),
-    nameNorm: normalise(name),
-    ...{ legalForm, passwordHash },
+    ...{ ...namesOf(fullName, legalForm), legalForm, passwordHash },
     email: email?.value.trim() ?? null,
     emailNorm: email ? emailOf(email.value) : null,
     emailConfirmedAt: email?.isConfirmed ? at : null,

@@ -2,7 +2,6 @@ import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
-import { normalise } from '../../../db/normalise';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Passwords } from '../../platform/passwords';
 import type { Profile } from '../../profiles/profile.schema';
@@ -11,8 +10,8 @@ import type { Call } from '../../rpc/router';
 import { asCustomer } from '../actors';
 import type { Announcement, CommandRunner, Done } from '../audit/command-runner';
 import type { ConsentsService } from './consents.service';
-import { identifierFrom } from './identifier-change.rules';
-import { calledShortly } from './identity.rules';
+import { namesOf } from './customer-birth';
+import { identifierChange, identifierFrom } from './identifier-change.rules';
 import type { IdentityService } from './identity.service';
 import { refuseWeak } from './new-password';
 import { ownWords, type PasswordChange } from './password-change';
@@ -30,6 +29,17 @@ export async function ownRow(
 ): Promise<CustomerRow> {
   const row = await repos.customers.byId(customerId);
   if (!row) throw new Error('The customer of a session is not in the base.');
+  return row;
+}
+
+/** The same inside the transaction that the password has opened: WRONG_PASSWORD when it is another one meanwhile. */
+export async function confirmedRow(
+  repos: Pick<ReadRepositories, 'customers'>,
+  actor: CustomerActor,
+  compared: string,
+): Promise<CustomerRow> {
+  const row = await ownRow(repos, actor);
+  if (row.passwordHash !== compared) throw new DomainError('WRONG_PASSWORD', {});
   return row;
 }
 
@@ -52,12 +62,12 @@ export class CustomerSettingsService {
     const actor = asCustomer(call);
     const done = await this.commands.stored<Record<string, never>>(call, input.uid);
     if (done) return done;
-    await this.identity.confirm(actor, input.oldPassword);
+    const compared = await this.identity.confirm(actor, input.oldPassword);
     const own = ownWords(await ownRow(this.read, actor), await this.read.customers.identifiersOf(actor.customerId));
     refuseWeak(this.profile, input.newPassword, own);
     const passwordHash = await this.passwords.hash(input.newPassword);
     const result = await this.commands.run(call, input.uid, async (repos, at) => {
-      await this.change.make(repos, at, await ownRow(repos, actor), passwordHash, input.uid);
+      await this.change.make(repos, at, await confirmedRow(repos, actor, compared), passwordHash, input.uid);
       return { result: {}, subject: `customer:${actor.customerId}`, details: {} };
     });
     this.change.announce(actor.customerId, call.seat);
@@ -67,7 +77,10 @@ export class CustomerSettingsService {
   setSubscription(call: Call, input: Input<'identity.setSubscription'>): Promise<Output<'identity.setSubscription'>> {
     const actor = asCustomer(call);
     const { uid, kind, isOn, consent } = input;
-    if (!this.profile.customer.subscriptions.some((one) => one.kind === kind)) throw new DomainError('NOT_FOUND', {});
+    // Whoever has consented to mailing may withdraw that, whether the company offers it still or not.
+    const isWithdrawn = kind === 'mailing' && !isOn;
+    const isOffered = this.profile.customer.subscriptions.some((one) => one.kind === kind);
+    if (!isOffered && !isWithdrawn) throw new DomainError('NOT_FOUND', {});
     return this.commands.run(call, uid, async (repos, at) => {
       if (isOn) {
         const row = await ownRow(repos, actor);
@@ -93,17 +106,18 @@ export class CustomerSettingsService {
     if (done) return done;
     const allowed = this.profile.signIn.identifiers.map(({ kind }) => kind);
     const identifier = identifierFrom(input, allowed);
-    await this.identity.confirm(actor, input.password);
+    const compared = await this.identity.confirm(actor, input.password);
     const { uid, fullName, legalForm } = input;
     return this.commands.run(call, uid, async (repos) => {
-      const row = await ownRow(repos, actor);
-      identifierFrom(input, allowed, row, await repos.customers.identifiersOf(row.id));
+      const row = await confirmedRow(repos, actor, compared);
+      const own = await repos.customers.identifiersOf(row.id);
+      identifierFrom(input, allowed, row, own);
       const owner = await repos.customers.byIdentifier([identifier.kind], identifier.valueNorm);
       if (owner && owner.id !== row.id) throw new DomainError('IDENTIFIER_TAKEN', {});
-      await repos.customers.removeIdentifiers(row.id, allowed);
-      await repos.customers.addIdentifier(row.id, identifier);
-      const names = { fullName, shortName: calledShortly(fullName, legalForm), nameNorm: normalise(fullName) };
-      await repos.customers.setPersonal(row.id, { ...names, legalForm });
+      const { removed, added } = identifierChange(identifier, own, { before: row.legalForm, after: legalForm });
+      await repos.customers.removeIdentifiers(row.id, removed);
+      if (added) await repos.customers.addIdentifier(row.id, added);
+      await repos.customers.setPersonal(row.id, { ...namesOf(fullName, legalForm), legalForm });
       return this.#done(actor, { legalForm, kind: identifier.kind });
     });
   }

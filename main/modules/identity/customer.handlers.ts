@@ -2,9 +2,9 @@ import type { Handlers } from '../../rpc/router';
 import type { Seats } from '../../rpc/seats';
 import { asCustomer } from '../actors';
 import type { ContactChangeService } from './contact-change.service';
+import { namesOf } from './customer-birth';
 import type { CustomerProfileService } from './customer-profile.service';
 import type { CustomerSettingsService } from './customer-settings.service';
-import { calledShortly } from './identity.rules';
 
 type Names =
   | 'identity.profile'
@@ -32,7 +32,7 @@ export function customerHandlers({ profile, settings, contacts, seats }: Service
     'identity.setSubscription': (call, input) => settings.setSubscription(call, input),
     'identity.changePersonal': async (call, input) => {
       const done = await settings.changePersonal(call, input);
-      seats.rename(asCustomer(call).customerId, calledShortly(input.fullName, input.legalForm));
+      seats.rename(asCustomer(call).customerId, namesOf(input.fullName, input.legalForm).shortName);
       return done;
     },
   };

@@ -55,8 +55,9 @@ export function identityHandlers({
     },
     'identity.resume': async ({ seat }) => {
       const actor = seats.takeResume(seat) ? await devices.resume() : undefined;
-      if (actor) seats.signIn(seat, actor);
-      return meOf(actor ?? ANONYMOUS);
+      // Somebody may have signed in there meanwhile.
+      if (actor && seats.actor(seat).role === 'anonymous') seats.signIn(seat, actor);
+      return meOf(seats.actor(seat));
     },
     'identity.signOut': async ({ seat, actor }) => {
       seats.signOut(seat);

@@ -55,9 +55,11 @@ export function createIdentity(parts: IdentityParts) {
   const confirmations = new ConfirmationService(storage, settings, messages, clock, protections);
   const consents = new ConsentsService(profile);
   const bindings = new AccountBindings(profile);
-  const change = new PasswordChange(identity, devices, messages, seats);
+  const change = new PasswordChange(identity, devices, confirmations, messages, seats);
   const firstPassword = new FirstPasswordService(read, commands, consents, passwords, profile);
-  const recovery = new RecoveryService(read, commands, confirmations, messages, passwords, change, profile, clock);
+  const recovery = new RecoveryService({
+    ...{ read, storage, commands, confirmations, messages, passwords, change, profile, clock },
+  });
   const own = {
     profile: new CustomerProfileService(read, confirmations),
     settings: new CustomerSettingsService(read, commands, identity, consents, passwords, change, profile),
@@ -71,7 +73,7 @@ export function createIdentity(parts: IdentityParts) {
   return {
     identity,
     confirmations,
-    consents,
+    bindings,
     handlers: {
       ...identityHandlers({ identity, devices, firstPassword, recovery, links, seats }),
       ...customerHandlers({ ...own, seats }),

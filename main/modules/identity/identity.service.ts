@@ -79,14 +79,14 @@ export class IdentityService {
     return this.#welcome(subject, candidate.actor, { compared: candidate.passwordHash, fresh });
   }
 
-  /** Another person's login and password, typed by one who is signed in: as at sign-in, but nobody is signed in by it. */
-  async verify(login: string, password: string): Promise<CustomerActor> {
+  /** Another person's login and password, typed by `asker`, who is signed in: as at sign-in, but nobody is signed in by it. */
+  async verify(asker: CustomerActor, login: string, password: string): Promise<CustomerActor> {
     const subject = this.guard.subject('customer', login);
     await this.guard.count(subject);
     const candidate = await this.#findCustomer({ as: 'customer', identifier: null, login, password });
     const matches = await this.passwords.matches(candidate?.passwordHash, password);
     if (candidate?.actor.role !== 'customer' || !matches) {
-      await this.#record(ANONYMOUS, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
+      await this.#record(asker, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
       throw new DomainError('WRONG_CREDENTIALS', {});
     }
     await this.storage.write((repos) => this.guard.clear(repos, subject));
@@ -94,10 +94,10 @@ export class IdentityService {
   }
 
   /**
-   * A signed-in person gives their password once more; tries are counted with those of signing in. Throws WRONG_PASSWORD,
-   * SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
+   * A signed-in person gives their password once more; tries are counted with those of signing in. Returns the hash that it was compared
+   * with, since what it opens may come later. Throws WRONG_PASSWORD, SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
    */
-  async confirm(actor: CustomerActor | StaffActor, password: string): Promise<void> {
+  async confirm(actor: CustomerActor | StaffActor, password: string): Promise<string> {
     const [login, row] = isStaff(actor) ? await this.#staff(actor) : await this.#customer(actor);
     const subject = this.guard.subject(isStaff(actor) ? 'staff' : 'customer', login);
     await this.guard.count(subject);
@@ -107,6 +107,7 @@ export class IdentityService {
       throw new DomainError('WRONG_PASSWORD', {});
     }
     await this.storage.write((repos) => this.guard.clear(repos, subject));
+    return row.passwordHash;
   }
 
   /** Forgets the tries at every name of the customer: inside the transaction that gives them a new password. */

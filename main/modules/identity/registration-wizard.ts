@@ -19,7 +19,7 @@ export class RegistrationWizard {
     private readonly codes: SecurityCodes,
     private readonly bindings: AccountBindings,
     private readonly ways: Pick<RegistrationWays, 'refuseLogin'>,
-    private readonly looks: Tries,
+    private readonly tries: Readonly<Record<'checks' | 'looks', Tries>>,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +30,7 @@ export class RegistrationWizard {
     refuseFields({ contact: wrongContact(channel, contact), town: wrongTown(town, this.profile) });
     refuseWeak(this.profile, password, [login, contact]);
     this.codes.answer(seat, securityCode);
+    await this.tries.checks.take(seat);
     await this.ways.refuseLogin(this.read, this.clock.now(), input);
     this.codes.pass(seat);
     return {};
@@ -39,7 +40,7 @@ export class RegistrationWizard {
   async findAddress(seat: SeatId, number: string): Promise<Output<'identity.findAddress'>> {
     this.#refuseOthers();
     const { seen } = this.codes.ticket(seat);
-    await this.looks.take(seat);
+    await this.tries.looks.take(seat);
     const account = await this.bindings.find(this.read, number);
     if (!account) throw new DomainError('ACCOUNT_NOT_FOUND', {});
     seen.add(account.id);

@@ -18,7 +18,7 @@ import { refuseRegistration } from './registration.rules';
 import { RegistrationWays, subjectOf, type WayDone, type WayParts } from './registration.ways';
 import { RegistrationWizard } from './registration-wizard';
 import type { SecurityCodes } from './security-code';
-import { Tries } from './tries';
+import { type TryLimits, Tries } from './tries';
 
 export interface RegistrationParts extends WayParts {
   read: ReadRepositories;
@@ -32,8 +32,12 @@ export interface RegistrationParts extends WayParts {
 
 /** Registrations that a window, and all of them together, may begin. */
 const BEGUN = { seat: { tries: 10, minutes: 15 }, all: { tries: 300, minutes: 60 } };
+/** Logins that may be asked for. */
+const CHECKS = { seat: { tries: 20, minutes: 15 }, all: { tries: 300, minutes: 60 } };
 /** Addresses that may be looked at. */
 const LOOKS = { seat: { tries: 5, minutes: 15 }, all: { tries: 20, minutes: 60 } };
+/** Letters whose window was closed that may be answered by the e-mail: each leaves a row behind, whether a letter waits or not. */
+const BY_EMAIL = { seat: { tries: 20, minutes: 15 }, all: { tries: 300, minutes: 60 } };
 
 /** After this a registration that still waits for its code is given up. */
 const KEPT_MS = 3 * 24 * 3_600_000;
@@ -46,13 +50,16 @@ export class RegistrationService {
   readonly wizard: RegistrationWizard;
   readonly #ways: RegistrationWays;
   readonly #begun: Tries;
+  readonly #byEmail: Tries;
 
   constructor(private readonly parts: RegistrationParts) {
     const { read, storage, profile, codes, bindings, clock } = parts;
-    const looks = new Tries('address', LOOKS, storage, clock);
+    const tries = (name: string, limits: TryLimits) => new Tries(name, limits, storage, clock);
+    const [checks, looks] = [tries('login', CHECKS), tries('address', LOOKS)];
     this.#ways = new RegistrationWays(parts);
-    this.#begun = new Tries('registration', BEGUN, storage, clock);
-    this.wizard = new RegistrationWizard(read, profile, codes, bindings, this.#ways, looks, clock);
+    this.#begun = tries('registration', BEGUN);
+    this.#byEmail = tries('activation', BY_EMAIL);
+    this.wizard = new RegistrationWizard(read, profile, codes, bindings, this.#ways, { checks, looks }, clock);
   }
 
   /**
@@ -67,7 +74,7 @@ export class RegistrationService {
   ): Promise<{ step: RegistrationStep; actor: CustomerActor | null }> {
     const { commands, profile, consents, passwords } = this.parts;
     const before = await commands.stored<Kept>(call, uid);
-    if (before) return this.#again(before, typed);
+    if (before) return this.#again(call, before, typed);
     refuseRegistration(typed, profile);
     consents.refuseMissing(typed.consents);
     if (typed.way !== 'request') refuseWeak(profile, typed.password, ownWordsOf(typed));
@@ -90,6 +97,7 @@ export class RegistrationService {
     const { commands, confirmations } = this.parts;
     const before = await commands.stored<Output<'identity.activate'>>(call, input.uid);
     if (before) return before;
+    if ('email' in input) await this.#byEmail.take(call.seat);
     const { id, subject } = await confirmations.check(input, { purposes: ['registration'] });
     return commands.run(call, input.uid, async (repos, at) => {
       await confirmations.use(repos, at, id);
@@ -139,8 +147,7 @@ export class RegistrationService {
       phone: phone === null ? null : { value: phone, isConfirmed: !isByEmail },
       accounts: account ? [account.id] : [],
     });
-    const { emailNorm } = row;
-    const person = { customerId, fullName, legalForm, email, emailNorm, phone, accountNumber, details };
+    const person = { customerId, fullName, legalForm, email, phone, accountNumber, details };
     await this.parts.consents.adopt(repos, at, row.id, customerId);
     if (!account) await bindings.ask(repos, at, 'review', person);
     await repos.registrations.close(row.id, { state: 'done', customerId, decidedAt: at });
@@ -148,9 +155,14 @@ export class RegistrationService {
     return account !== undefined;
   }
 
-  /** The same command came again: its answer, and the cabinet only with the password. */
-  async #again(kept: Kept, typed: Registration): Promise<{ step: RegistrationStep; actor: CustomerActor | null }> {
+  /** The same command came again: its answer, and the cabinet only with the password, whose tries are as few as registrations. */
+  async #again(
+    { seat }: Call,
+    kept: Kept,
+    typed: Registration,
+  ): Promise<{ step: RegistrationStep; actor: CustomerActor | null }> {
     if (kept.customerId === null || !('password' in typed)) return { step: kept, actor: null };
+    await this.#begun.take(seat);
     const row = await this.parts.read.customers.byId(kept.customerId);
     const isSame = await this.parts.passwords.matches(row?.passwordHash, typed.password);
     if (!isSame) throw new DomainError('UID_REUSED', {});
@@ -159,7 +171,8 @@ export class RegistrationService {
 
   async #actorOf(customerId: CustomerId | null): Promise<CustomerActor | null> {
     const row = customerId === null ? undefined : await this.parts.read.customers.byId(customerId);
-    return row && customerId !== null ? { role: 'customer', customerId, name: row.shortName } : null;
+    const isWelcome = row?.disabledAt === null;
+    return row && isWelcome && customerId !== null ? { role: 'customer', customerId, name: row.shortName } : null;
   }
 }
 

@@ -105,8 +105,7 @@ export class RegistrationWays {
     await this.parts.consents.adopt(repos, at, registrationId, customerId);
     await repos.registrations.close(registrationId, { state: 'done', customerId, decidedAt: at });
     if (accountNumber !== null) {
-      const emailNorm = emailOf(email);
-      const person = { customerId, fullName, legalForm, email, emailNorm, phone, accountNumber, details: {} };
+      const person = { customerId, fullName, legalForm, email, phone, accountNumber, details: {} };
       await bindings.ask(repos, at, 'waiting', person);
     }
     const isTaken = (await repos.customers.byIdentifier(['email'], emailOf(email))) !== undefined;

@@ -38,9 +38,15 @@ export class RememberedDevices {
     return this.settings.profile.signIn.remembers && this.secrets.hasKeyStore();
   }
 
-  /** From the next start on this computer opens the cabinet by itself; whom it remembered before it forgets. */
-  async remember({ customerId }: CustomerActor): Promise<void> {
-    if (!this.isPossible) return;
+  /**
+   * From the next start on this computer opens the cabinet by itself; whom it remembered before it forgets. Never throws: the person is
+   * signed in all the same.
+   */
+  async remember(actor: CustomerActor): Promise<void> {
+    if (this.isPossible) await this.#keep(actor).catch(this.report);
+  }
+
+  async #keep({ customerId }: CustomerActor): Promise<void> {
     const { rememberDays } = await this.settings.identityPolicy(this.settings.today());
     const before = await this.#kept();
     const secret = newSecret();
@@ -52,8 +58,7 @@ export class RememberedDevices {
         expiresAt: at + rememberDays * DAY_MS,
       });
     });
-    // The person is signed in all the same.
-    await this.secrets.set(NAME, `${id}.${secret}`).catch(this.report);
+    await this.secrets.set(NAME, `${id}.${secret}`);
   }
 
   /** Who comes back to this computer; undefined when it remembers nobody. */
@@ -78,8 +83,9 @@ export class RememberedDevices {
     const kept = actor.role === 'customer' ? await this.#kept() : undefined;
     if (!kept || actor.role !== 'customer') return;
     if ((await this.read.devices.byId(kept.id))?.customerId !== actor.customerId) return;
-    await this.secrets.set(NAME, null);
-    await this.storage.write((repos) => repos.devices.end(kept.id, this.clock.now()));
+    // Either of the two is enough, and nobody is kept from leaving.
+    await this.storage.write((repos) => repos.devices.end(kept.id, this.clock.now())).catch(this.report);
+    await this.secrets.set(NAME, null).catch(this.report);
   }
 
   /** No computer remembers the person any more: inside the transaction that changes the password. */

@@ -125,12 +125,16 @@ export class Outbox {
     });
   }
 
-  /** Whether it has to wait for the morning, or for tomorrow. */
+  /** Whether it has to wait for the morning, or for tomorrow, or is too late: its try was cut off, and its code ended meanwhile. */
   async #isHeld(
     repos: Repositories,
-    { id, channel, recipientNorm, isUrgent }: MessageRow,
+    { id, channel, recipientNorm, isUrgent, expiresAt }: MessageRow,
     now: number,
   ): Promise<boolean> {
+    if (expiresAt !== null && expiresAt <= now) {
+      await repos.messages.expire(id, now);
+      return true;
+    }
     const { settings } = this.parts;
     const policy = await settings.messagePolicy(settings.today(), repos.settings);
     const morning = isUrgent ? null : quietUntil(policy, settings.profile.timeZone, now);

@@ -4,7 +4,7 @@ import type { ConfirmationStep } from '../../../contract/types/confirmation';
 import { isApiError, newUid } from '../../api';
 import { useFields } from '../../composables/use-fields';
 import { useSending } from '../../composables/use-sending';
-import { errorLine } from '../../i18n/texts';
+import { errorBelow } from '../../i18n/texts';
 import { codeProblem } from '../../shared/confirmation/code-problem';
 import { askOwner, confirmOwner } from '../../stores/accounts.store';
 
@@ -64,7 +64,7 @@ export function useAddByOwner() {
     if (answer !== undefined) return answer.added;
     const failure = confirming.failure.value;
     if (isApiError(failure, 'WRONG_CODE') || isApiError(failure, 'CODE_ENDED')) {
-      wrong.value = errorLine(failure);
+      wrong.value = errorBelow(failure);
       confirming.failure.value = null;
     }
     return null;

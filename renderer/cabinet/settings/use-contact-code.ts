@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { ConfirmationStep } from '../../../contract/types/confirmation';
 import { isApiError, newUid } from '../../api';
 import { useSending } from '../../composables/use-sending';
-import { errorLine } from '../../i18n/texts';
+import { errorBelow } from '../../i18n/texts';
 import { confirmContact } from '../../stores/customer.store';
 
 /** The code of a contact that waits: typed, refused with what is left of its tries, replaced by a new one. */
@@ -30,7 +30,7 @@ export function useContactCode(first: ConfirmationStep) {
     const answer = await send(() => confirmContact({ uid, token, code: code.value }));
     if (answer !== undefined) return true;
     if (isApiError(failure.value, 'WRONG_CODE') || isApiError(failure.value, 'CODE_ENDED')) {
-      wrong.value = errorLine(failure.value);
+      wrong.value = errorBelow(failure.value);
       failure.value = null;
       // Another try is another command.
       uid = newUid();

@@ -14,7 +14,7 @@ const legalNames: Record<LegalForm, string> = {
 /** Becoming a customer: the forms of the four ways in the words of the manuals. */
 export const registration = {
   title: 'Регистрация',
-  summary: 'Форма не отправлена: исправьте отмеченное.',
+  summary: 'Форма не отправлена: исправьте отмеченное',
   required: 'Заполните поле «{label}».',
   toSignIn: 'На страницу входа',
   changeData: 'Изменить введённые данные',
@@ -25,7 +25,10 @@ export const registration = {
   consents: {
     legend: 'Согласия',
     read: 'Прочитать текст',
-    required: 'Без этого согласия зарегистрироваться нельзя: «{label}».',
+    required: {
+      register: 'Без этого согласия зарегистрироваться нельзя: «{label}».',
+      enter: 'Без этого согласия войти в личный кабинет нельзя: «{label}».',
+    },
     changed: 'Текст этого согласия изменился. Прочитайте его и отметьте снова.',
   },
   form: {

@@ -122,6 +122,7 @@ export const start = {
     ended,
     summary: 'Войти пока нельзя',
     loginRequired: 'Введите логин.',
+    emailRequired: 'Введите адрес электронной почты.',
     passwordRequired: 'Введите пароль.',
     demoTitle: 'Демонстрационная компания',
     demoLead: 'нажмите, чтобы заполнить',

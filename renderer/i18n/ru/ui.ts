@@ -79,6 +79,7 @@ export const ui = {
     previousPage: 'Предыдущая страница',
     nextPage: 'Следующая страница',
     step: { done: 'сделано', now: 'сейчас', later: 'ещё впереди' },
+    stepOf: 'Шаг {at} из {all}',
     secondsLeft: 'осталась {n} секунда | осталось {n} секунды | осталось {n} секунд',
     minutesLeft: 'осталась {n} минута | осталось {n} минуты | осталось {n} минут',
     range: '{from}–{to} из {total}',

@@ -6,7 +6,7 @@ import { useConsentTexts } from '../../stores/registration.store';
 export type ConsentTextsBelow = Partial<Record<ConsentKind, string | undefined>>;
 
 /** Consents of a form: none is given beforehand, and a text that has changed since must be agreed to anew. */
-export function useConsents() {
+export function useConsents(purpose: 'register' | 'enter' = 'register') {
   const { t } = useI18n();
   const query = useConsentTexts();
   const texts = computed<ConsentText[]>(() => query.data.value ?? []);
@@ -31,7 +31,8 @@ export function useConsents() {
     const below: ConsentTextsBelow = {};
     for (const { kind, isRequired, label } of texts.value) {
       if (changed.has(kind)) below[kind] = t('registration.consents.changed');
-      else if (isSent && isRequired && !isGiven(kind)) below[kind] = t('registration.consents.required', { label });
+      else if (isSent && isRequired && !isGiven(kind))
+        below[kind] = t(`registration.consents.required.${purpose}`, { label });
     }
     return below;
   }

@@ -4,7 +4,8 @@ import type { Edit } from './edited-text';
 export type CodeKind = 'digits' | 'letters';
 
 const STRANGE = { digits: /[^0-9]/g, letters: /[^A-Z0-9]/g } as const;
-const CYRILLIC_TWINS = 'АВЕКМНОРСТУХ';
+/** Cyrillic capitals and, in the same order, the Latin ones that look like them. */
+const CYRILLIC_TWINS = '\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423\u0425';
 const LATIN_TWINS = 'ABEKMHOPCTYX';
 
 const signsOf = (text: string, kind: CodeKind): string => text.toUpperCase().replace(STRANGE[kind], '');

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { putDemoBase } from './demo-base';
 
 const PROJECT = resolve(__dirname, '../../..');
 const OUT = join(PROJECT, 'out-test');
+const PROFILES = readdirSync(join(PROJECT, 'main/profiles'));
 const isRoot = process.getuid?.() === 0;
 
 /** A day of the manual of НТЭСК, in the middle of its window of readings. */
@@ -173,7 +174,8 @@ export const removeFolder = (folder: string): Promise<void> =>
 /** The demonstration is made once in a run and copied afterwards, but where the test has put something in the way. */
 async function layDemo(options: LaunchOptions, userData: string): Promise<void> {
   const { demo, now = MANUAL_DAY, variables } = options;
-  if (demo === undefined || variables?.LD_PRELOAD !== undefined || existsSync(rootOf(options, userData))) return;
+  if (demo === undefined || !PROFILES.includes(`${demo}.json`)) return;
+  if (variables?.LD_PRELOAD !== undefined || existsSync(rootOf(options, userData))) return;
   await putDemoBase(`${demo} ${now}`, join(rootOf(options, userData), 'base'), async (made) => {
     const program = await start({ demo, now }, await temporaryFolder());
     await program.window();

@@ -152,7 +152,7 @@ describe('the setup of sending', () => {
     type('smtp-senderAddress', 'не адрес');
     await flushPromises();
     press('Сохранить');
-    await vi.waitFor(() => expect(below('smtp-host')).toBe('Введите адрес сервера'));
+    await vi.waitFor(() => expect(below('smtp-host')).toBe('Введите адрес сервера.'));
     expect(below('smtp-senderAddress')).toContain('Проверьте адрес');
     type('smtp-host', 'mail.pochta.example');
     type('smtp-senderAddress', 'lk@pochta.example');

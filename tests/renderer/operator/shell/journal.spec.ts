@@ -1,5 +1,5 @@
 import { PiniaColada } from '@pinia/colada';
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { flushPromises, mount, RouterLinkStub, type VueWrapper } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick, type Component } from 'vue';
@@ -19,7 +19,7 @@ let answer: (envelope: Envelope) => void;
 let told: object;
 
 async function show(view: Component): Promise<VueWrapper> {
-  shown = mount(view, { global: { plugins: [pinia, PiniaColada, i18n] } });
+  shown = mount(view, { global: { plugins: [pinia, PiniaColada, i18n], stubs: { RouterLink: RouterLinkStub } } });
   const { load, presentTime } = useProgramStore();
   await load();
   setToastClock(presentTime);
@@ -32,8 +32,11 @@ beforeEach(() => {
   window.bridge = {
     invoke: (name) => {
       if (name === 'metering.acceptReading') return new Promise((resolve) => (answer = resolve));
-      const value = name === 'identity.me' ? { role: 'anonymous', name: '' } : told;
-      return Promise.resolve({ ok: true, value });
+      const answers: Record<string, unknown> = {
+        'identity.me': { role: 'anonymous', name: '', account: null },
+        'messages.state': { waiting: 0, failedToday: 0, sentToday: 0, email: null, sms: null },
+      };
+      return Promise.resolve({ ok: true, value: answers[name] ?? told });
     },
     subscribe: () => () => undefined,
   };

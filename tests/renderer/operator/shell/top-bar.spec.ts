@@ -1,5 +1,5 @@
 import { PiniaColada } from '@pinia/colada';
-import { flushPromises, mount } from '@vue/test-utils';
+import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { expect, it, vi } from 'vitest';
 import { i18n } from '../../../../renderer/i18n';
@@ -19,7 +19,10 @@ it('signs out when the decisions of both lists have their answers', async () => 
   };
   const pinia = createPinia();
   setActivePinia(pinia);
-  const bar = mount(OperatorTopBar, { attachTo: document.body, global: { plugins: [pinia, PiniaColada, i18n] } });
+  const bar = mount(OperatorTopBar, {
+    attachTo: document.body,
+    global: { plugins: [pinia, PiniaColada, i18n], stubs: { RouterLink: RouterLinkStub } },
+  });
   const open = main.hold();
   void useDecidedStore().decide(decidedItem(1), { kind: 'accept' });
   await bar.get('button.user').trigger('keydown', { key: 'Enter' });

@@ -11,7 +11,7 @@ export const trySubject = (...parts: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** So many tries until a day has passed without one; they survive a restart. */
-export class Tries {
+export class DailyTries {
   constructor(
     private readonly storage: Storage,
     private readonly clock: Clock,
