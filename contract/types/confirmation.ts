@@ -32,6 +32,8 @@ export const ConfirmationStep = z.object({
   codeLength: z.int(),
   resendAt: Instant,
   expiresAt: Instant,
+  /** The company's mail or SMS does not work now: the code leaves when it works again. The same for every contact. */
+  isDelayed: z.boolean(),
   /** How many more may be asked for within these 24 hours. */
   resendsLeft: z.int(),
 });

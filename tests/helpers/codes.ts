@@ -39,6 +39,7 @@ export class CodesBench {
     const storage = new Storage(work, { info: () => undefined, failure: () => 'INCIDENT' });
     const settings = new SettingsService(profile, readRepositories(base.screen), this.clock);
     const messages = {
+      works: async () => true,
       post: async (_repos: unknown, _at: number, outgoing: Outgoing) => void this.posted.push(outgoing),
     };
     const service = new ConfirmationService(storage, settings, messages, this.clock, this.guards);

@@ -66,7 +66,7 @@ export class ConfirmationService {
   constructor(
     private readonly storage: Storage,
     private readonly settings: SettingsService,
-    private readonly messages: Pick<MessagesService, 'post'>,
+    private readonly messages: Pick<MessagesService, 'post' | 'works'>,
     private readonly clock: Clock,
     private readonly protections: Pick<Protections, 'codeTries' | 'codeOnce'>,
   ) {}
@@ -236,6 +236,7 @@ export class ConfirmationService {
       codeLength: row.channel === 'email' ? rules.LETTER_SIGNS : this.settings.profile.registration.smsDigits,
       resendAt: msToInstant(row.createdAt + policy.resendSeconds * 1000),
       expiresAt: msToInstant(row.expiresAt),
+      isDelayed: !(await this.messages.works(row.channel === 'email' ? 'email' : 'sms')),
       resendsLeft: left,
     };
   }

@@ -85,6 +85,11 @@ export class Channels {
     return 'trouble' in account ? account : this.parts.sms.balance(account);
   }
 
+  /** Whether what is posted now may leave; what the other side says of it is not known here. */
+  async isReady(channel: 'email' | 'sms'): Promise<boolean> {
+    return !('trouble' in (channel === 'email' ? await this.#server() : await this.#smsAccount()));
+  }
+
   async #server(): Promise<MailServer | SendOutcome> {
     const smtp = await this.smtp();
     if (!smtp) return trouble('NOT_SET_UP');

@@ -33,10 +33,12 @@ export function createMessages(parts: MessagesParts): Messages {
   const changed = (): void => parts.publish(OUTBOX_CHANGED);
   const channels = new Channels(parts, read);
   const outbox = new Outbox({ ...parts, channels, changed });
-  const service = new MessagesService(settings.profile, () => {
+  const settled = (): void => {
     changed();
     outbox.wake();
-  });
+  };
+  const works = async (channel: 'email' | 'sms') => !outbox.isHeld(channel) && channels.isReady(channel);
+  const service = new MessagesService(settings.profile, settled, works);
   const admin = new MessagesAdmin(read, commands, channels, settings, clock, () => outbox.wake());
   return {
     service,

@@ -28,6 +28,8 @@ export class MessagesService {
   constructor(
     private readonly profile: Profile,
     private readonly settled: () => void,
+    /** Whether a message of this channel is likely to leave at once: it is set up, and the newest try met no trouble of the whole channel. */
+    readonly works: (channel: Outgoing['channel']) => Promise<boolean>,
   ) {}
 
   /** Renders the message and keeps it, in the transaction of what it tells of. Throws when a parameter is missing. */

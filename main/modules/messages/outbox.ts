@@ -52,6 +52,11 @@ export class Outbox {
 
   constructor(private readonly parts: OutboxParts) {}
 
+  /** Whether the newest try of the channel met a trouble of the whole channel. */
+  isHeld(channel: Channel): boolean {
+    return (this.#troubles.get(channel) ?? null) !== null;
+  }
+
   /** Something may be due: it looks at once, and by itself every few seconds from then on. */
   wake(): void {
     if (this.#isStopped) return;

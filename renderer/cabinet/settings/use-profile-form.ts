@@ -1,7 +1,8 @@
 import { computed, reactive, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { CustomerProfile } from '../../../contract/customer';
-import { emailOf, IDENTIFIER_OF, identifierOf, LegalForm, phoneOf } from '../../../contract/types/identifiers';
+import type { LegalForm} from '../../../contract/types/identifiers';
+import { emailOf, IDENTIFIER_OF, identifierOf, phoneOf } from '../../../contract/types/identifiers';
 import { newUid } from '../../api';
 import { useFields } from '../../composables/use-fields';
 import { changeContact, changePassword, changePersonal } from '../../stores/customer.store';

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { MessageState, type OutboxItem } from '../../../contract/messages';
 import { useSending } from '../../composables/use-sending';
 import { retryMessage, useOutbox } from '../../stores/messages.store';

@@ -11,6 +11,7 @@ export const stepSample = (channel: 'phone' | 'email'): ConfirmationStep => ({
   codeLength: channel === 'phone' ? 4 : 8,
   resendAt: instant('15T05:01'),
   expiresAt: instant('15T05:10'),
+  isDelayed: false,
   resendsLeft: 2,
 });
 

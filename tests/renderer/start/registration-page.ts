@@ -47,6 +47,7 @@ export const STEP = {
   codeLength: 4,
   resendAt: '2024-04-15T05:01:00.000Z',
   expiresAt: '2024-04-15T05:10:00.000Z',
+  isDelayed: false,
   resendsLeft: 2,
 };
 export const LETTER = { ...STEP, channel: 'email', sentTo: 'i•••@ivan.ru', codeLength: 8 };
