@@ -15,7 +15,8 @@ import type { ProgramParts } from './program-parts';
 
 const CHECK_AFTER_MS = 1_000;
 
-type Given = 'seats' | 'links' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
+type Given =
+  'seats' | 'links' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
 
 /** What the windows, which are there first, give to the program. */
 export interface Surroundings extends Pick<ProgramParts, Given> {

@@ -22,7 +22,13 @@ describe.each(['utek', 'nesko'])('a form, a letter, an activation (%s)', (profil
   it('ends with the account in the cabinet when the name is the holder’s, by the code of the letter', async () => {
     await start(profile);
     const step = people.waitingStep(await people.register(seat, await people.typedForm(seat)));
-    expect(step).toMatchObject({ channel: 'email', sentTo: 'K•••@Pochta.example', codeLength: 8, resendsLeft: 2, isDelayed: true });
+    expect(step).toMatchObject({
+      channel: 'email',
+      sentTo: 'K•••@Pochta.example',
+      codeLength: 8,
+      resendsLeft: 2,
+      isDelayed: true,
+    });
     const { code } = await people.secretsOf(program.test);
     const typed = `${code.slice(0, 4).toLowerCase()} - ${code.slice(4)}`;
     expect(await seat.call('identity.activate', { uid: uid(), token: step.token, code: typed })).toEqual({

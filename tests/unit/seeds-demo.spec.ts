@@ -75,9 +75,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
       const minimum = role === 'customer' ? Math.max(8, profile.signIn.passwordMinimum) : 12;
       expect(() => refuseWeak(profile, password, [login, name], minimum)).not.toThrow();
       const person =
-        role === 'customer'
-          ? await findCustomer(demo, profile, login)
-          : await demo.read.staff.byLogin(loginOf(login));
+        role === 'customer' ? await findCustomer(demo, profile, login) : await demo.read.staff.byLogin(loginOf(login));
       expect(person).toMatchObject({ fullName: name, passwordHash: `hash of ${password}` });
     }
   });

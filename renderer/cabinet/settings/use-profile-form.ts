@@ -1,7 +1,7 @@
 import { computed, reactive, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { CustomerProfile } from '../../../contract/customer';
-import type { LegalForm} from '../../../contract/types/identifiers';
+import type { LegalForm } from '../../../contract/types/identifiers';
 import { emailOf, IDENTIFIER_OF, identifierOf, phoneOf } from '../../../contract/types/identifiers';
 import { newUid } from '../../api';
 import { useFields } from '../../composables/use-fields';
