@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { AUDIT_GENESIS, type AuditContent, auditHash } from '../../db/audit-hash';
 import type { Repositories } from '../../db/unit-of-work';
 
@@ -16,25 +15,9 @@ export interface Sample {
   supplierId: number;
 }
 
-/** The two whose tables have grown since the first version, as that version wrote them. */
-export async function addOldPeople(manager: EntityManager): Promise<Pick<Sample, 'customerId' | 'accountId'>> {
-  await manager.query(
-    `INSERT INTO "customer" ("id", "full_name", "short_name", "name_norm", "legal_form", "email", "password_hash", "created_at")
-     VALUES (1, 'Иванов Иван Иванович', 'Иванов И. И.', 'иванов иван иванович', 'individual', ' Ivanov@Example.ru', 'hash', 1)`,
-  );
-  await manager.query(
-    `INSERT INTO "account" ("id", "number", "customer_class", "holder_name", "holder_short", "holder_norm", "town", "street", "house", "flat")
-     VALUES (1, '66200000000', 'individual', 'Иванов Иван Иванович', 'Иванов И. И.', 'иванов иван иванович', 'Томск', 'Ленина', '1', '2')`,
-  );
-  return { customerId: 1, accountId: 1 };
-}
-
 /** One customer with one account, one meter of two zones, one operator. */
-export async function addAccount(
-  repos: Repositories,
-  people?: Pick<Sample, 'customerId' | 'accountId'>,
-): Promise<Sample> {
-  const { customerId, accountId } = people ?? (await addPeople(repos));
+export async function addAccount(repos: Repositories): Promise<Sample> {
+  const { customerId, accountId } = await addPeople(repos);
   const staffId = await repos.staff.insert({
     login: 'Operator',
     loginNorm: 'operator',
@@ -94,11 +77,8 @@ async function addPeople(repos: Repositories): Promise<Pick<Sample, 'customerId'
 }
 
 /** The account with one submission, one decision and one audit row: a row in every append-only table. */
-export async function addSubmission(
-  repos: Repositories,
-  people?: Pick<Sample, 'customerId' | 'accountId'>,
-): Promise<Sample> {
-  const sample = await addAccount(repos, people);
+export async function addSubmission(repos: Repositories): Promise<Sample> {
+  const sample = await addAccount(repos);
   const meterReadingId = await repos.readings.submit({
     uid: Buffer.alloc(16, 1),
     accountId: sample.accountId,

@@ -14,7 +14,8 @@ import { Reader } from '../../db/reader';
 import { readRepositories } from '../../db/repositories';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { copyOfEmptyBase } from '../helpers/base';
-import { addOldPeople, addSubmission } from './samples';
+import { ofFirstVersion } from '../helpers/first-version';
+import { addSubmission } from './samples';
 
 class AddNote4000000000000 implements MigrationInterface {
   name = 'AddNote4000000000000';
@@ -154,7 +155,8 @@ describe('a base of the first version', () => {
       createdAt: NOW,
       migrations: first,
       seed: async (repos, manager) => {
-        await addSubmission(repos, await addOldPeople(manager));
+        await addSubmission(ofFirstVersion(repos, manager));
+        await manager.query(`UPDATE "customer" SET "email" = ' Ivanov@Example.ru'`);
       },
     });
     const rowsOf = async (path: string) => {

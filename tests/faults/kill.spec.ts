@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('a killed program', () => {
     recordCases('faults', 'kill, commands', { ...figuresOf(kills, problems), acknowledged });
     expect(problems).toEqual([]);
     expect(acknowledged).toBeGreaterThan(kills);
-    expect([...new Set(killedOver)].sort()).toEqual(expect.arrayContaining(WRITING));
+    expect(WRITING.filter((name) => !killedOver.includes(name) && !LIMITED.includes(name))).toEqual([]);
   });
 
   it('has no base, a whole one, the restored one or the one before', { timeout: 60 * MINUTES }, async () => {
@@ -124,7 +124,10 @@ async function killSeries(seeded: Seeded, ats: readonly number[], random: Random
   const problems: string[] = [];
   for (const at of ats) {
     const name = COMMANDS[Math.floor(at / LANES) % COMMANDS.length]?.name ?? 'metering.submitReadings';
-    problems.push(...(await runKilled({ ...job, target: { name, death: deathOf(random, CHANGES, MICRO) } })));
+    // Every command is killed over once at its first change, however few the kills are.
+    const isFirst = at % LANES === 0 && at < LANES * COMMANDS.length;
+    const death = isFirst ? { how: 'before' as const, n: 1 } : deathOf(random, CHANGES, MICRO);
+    problems.push(...(await runKilled({ ...job, target: { name, death } })));
     killedOver.push(...unfinishedIn(readNotes(job.notes)).map((note) => note.name));
     if (problems.length > 0) return problems;
   }
@@ -166,6 +169,13 @@ function changesIn({ record }: Recording, name: ProcedureName): number {
 
 /** Commands that the samples bring to an end: the others are refused, and there is nothing to kill them over. */
 const WRITING: ProcedureName[] = COMMANDS.map(({ name }) => name).filter((name) => !name.startsWith('backup.'));
+/** Asked this often, their limits of a day refuse them before they write: these few kills need not meet them. */
+const LIMITED: readonly ProcedureName[] = [
+  'identity.resendCode',
+  'accounts.requestBinding',
+  'messages.retry',
+  'messages.reveal',
+];
 const killedOver: ProcedureName[] = [];
 let acknowledged = 0;
 

@@ -8,6 +8,7 @@ import { loadProfiles } from '../../../main/profiles';
 import type { Period } from '../../../contract/types/time';
 import { seedAccounts } from '../../helpers/accounts';
 import { APRIL_15, FakeClock } from '../../helpers/clock';
+import { ofFirstVersion } from '../../helpers/first-version';
 import { cheapPasswords, startSeeded, TestProgram } from '../../helpers/program';
 import { SAMPLES, type Stage } from '../../helpers/contract-samples';
 import { takeNotes } from './notes';
@@ -55,9 +56,10 @@ const JOBS: Record<Job['kind'], (job: Job) => Promise<void>> = {
       demo: false,
       createdAt: APRIL_15,
       migrations: MIGRATIONS.slice(0, 1),
-      seed: async (repos) => {
+      seed: async (repos, manager) => {
         await seedSettings(repos, profile);
-        const known = await seedAccounts(repos, '2024-03' as Period, cheapPasswords.hash);
+        const first = ofFirstVersion(repos, manager);
+        const known = await seedAccounts(first, '2024-03' as Period, cheapPasswords.hash);
         writeFileSync(accounts, JSON.stringify(known));
       },
     });
