@@ -63,7 +63,7 @@ export const accounts = {
   /** Accounts that the customer may see, with their services and prices of today. */
   'accounts.mine': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({}),
     output: z.array(MyAccount),
   }),
@@ -73,7 +73,7 @@ export const accounts = {
    */
   'accounts.addByFacts': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       number: AccountNumber,
@@ -91,7 +91,7 @@ export const accounts = {
    */
   'accounts.askOwner': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       login: z.string().trim().min(1).max(254),
@@ -103,14 +103,14 @@ export const accounts = {
   /** The owner's code adds all of the owner's accounts with every right, as grants that the owner sees and may revoke. WRONG_CODE, CODE_ENDED. */
   'accounts.confirmOwner': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ uid: Uid, token: ConfirmationToken, code: z.string().max(16) }),
     output: z.object({ added: z.int() }),
   }),
   /** Asks an operator to bind accounts (manual S3). TOO_MANY_TRIES, fields `numbers.N` and `phone`. */
   'accounts.requestBinding': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       numbers: z.array(AccountNumber).min(1).max(20),
@@ -122,14 +122,14 @@ export const accounts = {
   /** Requests of this customer for accounts that an operator has not decided. */
   'accounts.requests': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({}),
     output: z.array(z.object({ numbers: z.array(z.string()), askedAt: Instant, dueAt: Instant })),
   }),
   /** Rights that the customer has given others, the newest first; ended ones for a year. */
   'accounts.grants': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({}),
     output: z.array(AccountGrant),
   }),
@@ -140,7 +140,7 @@ export const accounts = {
    */
   'accounts.grant': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       accountId: AccountId,
@@ -153,7 +153,7 @@ export const accounts = {
   /** Ends it at once; one who was given rights may give them up, too. */
   'accounts.revokeGrant': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ uid: Uid, grantId: AccountGrantId }),
     output: Nothing,
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
 import { ProfileCode } from './settings';
-import { Uid } from './types/brand';
+import { ApprovalId, Uid } from './types/brand';
 import { Instant } from './types/time';
 
 /** A folder or a backup that main has shown: a page names neither paths nor files. */
@@ -122,84 +122,95 @@ export type DrillResult = z.infer<typeof DrillResult>;
 export const Passphrase = z.string().min(12).max(256);
 
 const Nothing = z.object({});
-const ADMINISTRATOR = ['administrator'] as const;
-/** The administrator, or whoever sits before a program that has no base to sign in to: a failed start and the first run. */
-const RESTORER = ['administrator', 'anonymous'] as const;
 
 export const backup = {
   /** Plan, folder, the last backup, what goes on now. */
-  'backup.state': procedure({ kind: 'query', access: ADMINISTRATOR, input: z.strictObject({}), output: BackupState }),
+  'backup.state': procedure({ kind: 'query', action: 'backup.keep', input: z.strictObject({}), output: BackupState }),
   /** Backups of a folder, the newest first; of the planned folder for null. SIGN_IN_REQUIRED for the anonymous once there is a base. */
   'backup.list': procedure({
     kind: 'query',
-    access: RESTORER,
+    action: 'backup.restore',
     input: z.strictObject({ folder: BackupToken.nullable() }),
     output: z.object({ folder: BackupFolder, backups: z.array(Backup) }),
   }),
   /** The folder of a backup that was opened outside the program, until its list is asked for. SIGN_IN_REQUIRED as `list`. */
   'backup.offered': procedure({
     kind: 'query',
-    access: RESTORER,
+    action: 'backup.restore',
     input: z.strictObject({}),
     output: z.object({ folder: BackupFolder.nullable() }),
   }),
   /** Lets a person choose a folder in the system's dialog; null when none was chosen. */
   'backup.chooseFolder': procedure({
     kind: 'session',
-    access: RESTORER,
+    action: 'backup.restore',
     input: z.strictObject({}),
     output: z.object({ folder: BackupFolder.nullable() }),
   }),
   /** Changes the plan; `folder` null means beside the base. BACKUP_FOLDER_UNREACHABLE. */
   'backup.setPlan': procedure({
     kind: 'command',
-    access: ADMINISTRATOR,
+    action: 'backup.keep',
     input: z.strictObject({ uid: Uid, plan: z.strictObject(BackupPlan.shape), folder: BackupToken.nullable() }),
     output: Nothing,
   }),
   /** From now on backups are encrypted with this passphrase, or for null not at all. Older ones keep theirs. WRONG_PASSWORD. */
   'backup.setPassphrase': procedure({
     kind: 'command',
-    access: ADMINISTRATOR,
+    action: 'backup.keep',
     input: z.strictObject({ uid: Uid, passphrase: Passphrase.nullable(), password: z.string().max(256) }),
     output: Nothing,
   }),
   /** Makes a backup now, into the planned folder or another; answers when it is written and checked. BACKUP_BUSY, BACKUP_NO_SPACE, BACKUP_FOLDER_UNREACHABLE, BACKUP_CANCELLED, BACKUP_FAILED. */
   'backup.make': procedure({
     kind: 'command',
-    access: ADMINISTRATOR,
+    action: 'backup.keep',
     input: z.strictObject({ uid: Uid, folder: BackupToken.nullable() }),
     output: Backup,
   }),
   /** Looks the whole backup over and says what is in it; writes nothing. WRONG_PASSPHRASE, BACKUP_CANCELLED, NOT_FOUND. */
   'backup.inspect': procedure({
     kind: 'session',
-    access: RESTORER,
+    action: 'backup.restore',
     input: z.strictObject({ backup: BackupToken, passphrase: z.string().max(256).nullable() }),
     output: BackupContents,
   }),
   /**
    * Puts the backup in the place of the base, keeps the replaced file and opens the base anew; every session ends. A signed-in
-   * administrator gives their password once more. WRONG_PASSWORD, WRONG_PASSPHRASE, BACKUP_REFUSED, otherwise as `make`.
+   * administrator gives their password once more. APPROVAL_REQUIRED, APPROVAL_ENDED, OBJECT_CHANGED, WRONG_PASSWORD, WRONG_PASSPHRASE, BACKUP_REFUSED, otherwise as `make`.
    */
   'backup.restore': procedure({
     kind: 'command',
-    access: RESTORER,
+    action: 'backup.restore',
     input: z.strictObject({
       uid: Uid,
       backup: BackupToken,
       passphrase: z.string().max(256).nullable(),
       password: z.string().max(256).nullable(),
+      /** Of another of staff, for this very backup, where there is anybody who may check. */
+      approvalId: ApprovalId.nullable().default(null),
     }),
     output: Nothing,
+  }),
+  /** Asks another of staff for the restore of this backup. NOT_FOUND, BACKUP_REFUSED, WRONG_PASSWORD. */
+  'backup.askRestore': procedure({
+    kind: 'command',
+    action: 'backup.keep',
+    input: z.strictObject({
+      uid: Uid,
+      backup: BackupToken,
+      reason: z.string().trim().min(3).max(300),
+      password: z.string().max(256),
+    }),
+    output: z.object({ approvalId: ApprovalId }),
   }),
   /** A drill: makes a backup, restores it beside and compares every table with the base as it was at that moment. As `make`. */
   'backup.drill': procedure({
     kind: 'command',
-    access: ADMINISTRATOR,
+    action: 'backup.keep',
     input: z.strictObject({ uid: Uid, passphrase: z.string().max(256).nullable() }),
     output: DrillResult,
   }),
   /** Calls the running work off where it still can be. */
-  'backup.cancel': procedure({ kind: 'session', access: RESTORER, input: z.strictObject({}), output: Nothing }),
+  'backup.cancel': procedure({ kind: 'session', action: 'backup.restore', input: z.strictObject({}), output: Nothing }),
 } as const;

@@ -44,21 +44,21 @@ export type CustomerProfile = z.infer<typeof CustomerProfile>;
 export const customer = {
   'identity.profile': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({}),
     output: CustomerProfile,
   }),
   /** All other sessions of the person end, and no device remembers them. WRONG_PASSWORD, WEAK_PASSWORD. */
   'identity.changePassword': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ uid: Uid, oldPassword: Password, newPassword: NewPassword }),
     output: Nothing,
   }),
   /** Asks for a new e-mail or phone; it holds once its code or link has come back. WRONG_PASSWORD, CODE_LIMIT, RESEND_TOO_SOON, fields. */
   'identity.changeContact': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       channel: z.enum(['phone', 'email']),
@@ -70,7 +70,7 @@ export const customer = {
   /** Also confirms the first e-mail of a registration that opened the cabinet at once. WRONG_CODE, CODE_ENDED. */
   'identity.confirmContact': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.union([
       z.strictObject({ uid: Uid, token: ConfirmationToken, code: z.string().max(16) }),
       z.strictObject({ uid: Uid, key: LinkKey }),
@@ -80,14 +80,14 @@ export const customer = {
   /** Gives up a change that waits. */
   'identity.cancelContact': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ uid: Uid, channel: z.enum(['phone', 'email']) }),
     output: Nothing,
   }),
   /** Switches a subscription; mailing needs and records its own consent, and withdraws it. EMAIL_REQUIRED where it goes by e-mail. */
   'identity.setSubscription': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       kind: SubscriptionKind,
@@ -99,7 +99,7 @@ export const customer = {
   /** Name and legal form with the identifier that goes with it; another form ends the number of the old one. WRONG_PASSWORD, IDENTIFIER_TAKEN, fields. */
   'identity.changePersonal': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       fullName: z.string().trim().min(1).max(200),

@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { CaseState } from './admission';
+import type { ApprovalState } from './approvals';
 import type { BackupTrouble } from './backup';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
 import type { Instant } from './types/time';
@@ -45,6 +47,35 @@ export interface ErrorParams {
     comment: string | null;
   };
   TOO_MANY_PREFERENCES: { limit: number };
+  /** The window is locked. */
+  LOCKED: None;
+  /** The password is right; the second factor is missing. */
+  FACTOR_REQUIRED: None;
+  /** A colleague holds it until then. */
+  LEASED: { by: string; until: Instant };
+  /** Somebody decided the case meanwhile: its version is another. */
+  CASE_CHANGED: { state: CaseState; by: string | null; at: Instant | null; version: number };
+  /** The customer has not so many accounts, or the case none: nothing to bind. */
+  NOTHING_TO_BIND: None;
+  STAFF_CHANGED: None;
+  /** Nobody would be left who may look after the program. */
+  LAST_ADMINISTRATOR: None;
+  /** One does not check what one asked for. */
+  OWN_APPROVAL: None;
+  /** Decided, withdrawn, used or expired. */
+  APPROVAL_ENDED: { state: ApprovalState };
+  /** What was asked for is no longer what it was: ask anew. */
+  OBJECT_CHANGED: None;
+  /** A second pair of eyes has to agree first. */
+  APPROVAL_REQUIRED: None;
+  /** So many of the named facts fit, of those needed; `left` more tries. */
+  CALLER_REFUSED: { fit: number; need: number; left: number };
+  ALREADY_ASKED: { dueAt: Instant };
+  /** Another changed the setting meanwhile. */
+  SETTING_CHANGED: { by: string | null; at: Instant | null };
+  /** The day is in the past. */
+  TOO_EARLY: { from: string };
+  OFFICE_TAKEN: None;
   UNDO_EXPIRED: { seconds: number };
   /** One of the consents without which there is no registration was not given, or its text has changed meanwhile. */
   CONSENT_REQUIRED: None;

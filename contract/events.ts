@@ -1,15 +1,29 @@
 import * as z from 'zod';
 import { BackupWork } from './backup';
-import { AccountId, MeterReadingId } from './types/brand';
+import { DatedName } from './dated';
+import { AccountId, MeterReadingId, RegistrationId } from './types/brand';
+import { WorkItem } from './work';
 
 /** What main pushes. An event carries ids only and goes only to seats whose actor may read them. */
 export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('metering.readingChanged'), accountId: AccountId, meterReadingId: MeterReadingId }),
   /**
    * `idle`: the person was away; `base`: the base that it was begun on went away, in a restore or after a failure; `password`: the person's
-   * password was changed elsewhere.
+   * password was changed elsewhere; `ended`: an administrator ended it, or the person's rights are others now.
    */
-  z.object({ name: z.literal('identity.sessionEnded'), reason: z.enum(['idle', 'base', 'password']) }),
+  z.object({ name: z.literal('identity.sessionEnded'), reason: z.enum(['idle', 'base', 'password', 'ended']) }),
+  /** This window is locked: by its person or by idling. */
+  z.object({ name: z.literal('identity.locked') }),
+  /** Somebody holds an item of work, or no longer does. */
+  z.object({ name: z.literal('work.leaseChanged'), item: WorkItem }),
+  z.object({ name: z.literal('registrations.changed'), registrationId: RegistrationId }),
+  z.object({ name: z.literal('staff.changed') }),
+  z.object({ name: z.literal('approvals.changed') }),
+  z.object({ name: z.literal('privacy.requestsChanged') }),
+  z.object({ name: z.literal('privacy.alarmsChanged') }),
+  /** A dated setting has another value, now or later. */
+  z.object({ name: z.literal('settings.datedChanged'), setting: DatedName }),
+  z.object({ name: z.literal('audit.verdictChanged') }),
   /** The system opened a link of ours: `identity.openedLink` tells which, once. */
   z.object({ name: z.literal('identity.linkOpened') }),
   /** Contacts, subscriptions, identifiers or accounts of the customer are no longer what they were. */

@@ -1,13 +1,21 @@
 import type * as z from 'zod';
 import type { HandlerValue, OutputValue } from './procedure';
 import { accounts } from './accounts';
+import { admission } from './admission';
+import { approvals } from './approvals';
+import { audit } from './audit';
 import { backup } from './backup';
 import { customer } from './customer';
+import { customers } from './customers';
+import { dated } from './dated';
 import { identity } from './identity';
 import { messages } from './messages';
 import { metering } from './metering';
+import { privacy } from './privacy';
 import { registration } from './registration';
 import { settings } from './settings';
+import { staff } from './staff';
+import { work } from './work';
 
 /** Everything that a seat may ask of a node. */
 export const contract = Object.freeze({
@@ -19,6 +27,14 @@ export const contract = Object.freeze({
   ...metering,
   ...messages,
   ...backup,
+  ...work,
+  ...admission,
+  ...customers,
+  ...privacy,
+  ...staff,
+  ...approvals,
+  ...dated,
+  ...audit,
 });
 
 export type Contract = typeof contract;

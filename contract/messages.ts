@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
-import { STAFF } from './roles';
 import { MessageId, Uid } from './types/brand';
 import { Email } from './types/identifiers';
 import { Instant } from './types/time';
@@ -115,7 +114,7 @@ export const messages = {
   /** Channels as they are set up, without passwords. `hasPassword` is null where none is needed. */
   'messages.channels': procedure({
     kind: 'query',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({}),
     output: z.object({
       smtp: SmtpSettings.nullable(),
@@ -130,7 +129,7 @@ export const messages = {
   /** Counts of the outbox and the newest trouble of each channel, for everybody of staff. */
   'messages.state': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'messages.see',
     input: z.strictObject({}),
     output: z.object({
       waiting: z.int(),
@@ -143,7 +142,7 @@ export const messages = {
   /** `password` null keeps the one that is there, for the same server and login: for others there is none then. */
   'messages.setSmtp': procedure({
     kind: 'command',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({
       uid: Uid,
       smtp: SmtpSettings.strict().nullable(),
@@ -153,35 +152,35 @@ export const messages = {
   }),
   'messages.setSms': procedure({
     kind: 'command',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({ uid: Uid, sms: SmsSettings.strict().nullable(), password: z.string().max(256).nullable() }),
     output: Nothing,
   }),
   /** Holds from today on. */
   'messages.setPolicy': procedure({
     kind: 'command',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({ uid: Uid, policy: MessagePolicy.strict() }),
     output: Nothing,
   }),
   /** Connects, signs in and, when an address is given, sends a test letter. What failed is an answer, not an error. */
   'messages.checkSmtp': procedure({
     kind: 'session',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({ to: Email.nullable() }),
     output: Check,
   }),
   /** Asks the provider for the balance; `details` is the sum as it says it. */
   'messages.checkSms': procedure({
     kind: 'session',
-    access: ['administrator'],
+    action: 'messages.setUp',
     input: z.strictObject({}),
     output: Check,
   }),
   /** The outbox, the newest first, in pages: `before` is the last one seen. */
   'messages.outbox': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'messages.see',
     input: z.strictObject({
       state: MessageState.nullable(),
       before: MessageId.nullable(),
@@ -192,7 +191,7 @@ export const messages = {
   /** Tries a message that waits or failed at once. NOT_FOUND when it has left or its code has ended. */
   'messages.retry': procedure({
     kind: 'command',
-    access: ['senior', 'administrator'],
+    action: 'messages.urge',
     input: z.strictObject({ uid: Uid, messageId: MessageId }),
     output: Nothing,
   }),
@@ -202,7 +201,7 @@ export const messages = {
    */
   'messages.reveal': procedure({
     kind: 'command',
-    access: ['senior', 'administrator'],
+    action: 'messages.urge',
     input: z.strictObject({ uid: Uid, messageId: MessageId, how: z.enum(['read', 'print']) }),
     output: z.object({ title: z.string(), text: z.string(), expiresAt: Instant }),
   }),

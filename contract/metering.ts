@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { jsonText, procedure } from './procedure';
-import { STAFF } from './roles';
 import { AccountId, Kopecks, MeterId, MeterReadingId, Milli, PriceE5, RegisterId, Uid } from './types/brand';
 import { Find, ListWindow } from './types/list';
 import { ReadingCheck, ReadingSource, ReadingState, RejectReason, RaisedCheck, Zone } from './types/reading';
@@ -128,21 +127,21 @@ export const metering = {
   /** Meters of one's own account with what was read before and what is entered for the coming bill. NOT_FOUND for another's. */
   'metering.entryForm': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ accountId: AccountId }),
     output: EntryForm,
   }),
   /** Consumption and cost of what is typed; keeps nothing. READINGS_REFUSED with a field error by register, NOTHING_ENTERED. */
   'metering.previewReadings': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ accountId: AccountId, meters: TypedMeters }),
     output: Preview,
   }),
   /** Records all meters of the input or none. READINGS_REFUSED as the preview; CONFIRMATION_REQUIRED names what was not agreed to. */
   'metering.submitReadings': procedure({
     kind: 'command',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       uid: Uid,
       accountId: AccountId,
@@ -158,14 +157,14 @@ export const metering = {
   /** What waits for an operator, and the last ten that were processed. */
   'metering.recentReadings': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ accountId: AccountId }),
     output: jsonText(z.object({ pending: z.array(Submission), processed: z.array(Submission) })),
   }),
   /** Submissions taken from `from` to `to`, both days included, newest first, 1000 at most. */
   'metering.readingReport': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({
       accountId: AccountId,
       meterKind: z.enum(['individual', 'shared']),
@@ -177,14 +176,14 @@ export const metering = {
   /** Counted volumes of the last 15 periods of an account, the oldest first; a period without readings is left out. */
   'metering.consumption': procedure({
     kind: 'query',
-    access: ['customer'],
+    action: 'cabinet.use',
     input: z.strictObject({ accountId: AccountId }),
     output: jsonText(z.array(ConsumptionMonth)),
   }),
   /** Submissions that wait, without those that this window has just decided itself. `check`: only those with this cause. */
   'metering.reviewQueue': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({
       ...ListWindow,
       sort: ReviewSort,
@@ -198,14 +197,14 @@ export const metering = {
   /** How many submissions wait, and how many of them for each cause; one may have several. */
   'metering.reviewCount': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({}),
     output: z.object({ pending: z.int(), checks: z.array(z.object({ check: ReadingCheck, count: z.int() })) }),
   }),
   /** One submission in any state, with the months before it. NOT_FOUND. */
   'metering.readingCard': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({ meterReadingId: MeterReadingId }),
     output: jsonText(ReadingCard),
   }),
@@ -215,7 +214,7 @@ export const metering = {
    */
   'metering.decidedReadings': procedure({
     kind: 'query',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({
       ...ListWindow,
       sort: DecidedSort,
@@ -228,14 +227,14 @@ export const metering = {
   /** ALREADY_DECIDED says who was faster; READINGS_REFUSED when an earlier month, decided since, makes the value impossible. */
   'metering.acceptReading': procedure({
     kind: 'command',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
     output: Decision,
   }),
   /** The customer reads the reason, and the comment with it. ALREADY_DECIDED as above. */
   'metering.rejectReading': procedure({
     kind: 'command',
-    access: STAFF,
+    action: 'readings.review',
     input: z
       .strictObject({
         uid: Uid,
@@ -253,14 +252,14 @@ export const metering = {
   /** Restores what one's own last decision had changed, for ten seconds (UNDO_EXPIRED); a submission replaced meanwhile becomes superseded. */
   'metering.undoDecision': procedure({
     kind: 'command',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({ uid: Uid, meterReadingId: MeterReadingId, version: z.int() }),
     output: Decision,
   }),
   /** An operator records other values in place of a submission, which is kept as superseded. */
   'metering.correctReading': procedure({
     kind: 'command',
-    access: STAFF,
+    action: 'readings.review',
     input: z.strictObject({
       uid: Uid,
       meterReadingId: MeterReadingId,

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Uid } from './types/brand';
-import type { Role } from './roles';
+import type { Action } from './rights';
 
 /**
  * query: reads. command: changes the base, carries a `uid`, is done once however often it comes.
@@ -26,8 +26,8 @@ export interface Procedure<
   O extends OutputSchema = OutputSchema,
 > {
   readonly kind: K;
-  /** Roles that may call; everybody else gets FORBIDDEN or SIGN_IN_REQUIRED before the handler runs. */
-  readonly access: readonly [Role, ...Role[]];
+  /** The right that it takes; roles without it get FORBIDDEN or SIGN_IN_REQUIRED before the handler runs. */
+  readonly action: Action;
   readonly input: I;
   readonly output: O;
 }

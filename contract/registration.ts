@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
-import { EVERYONE } from './roles';
 import { NewPassword } from './settings';
 import { Uid } from './types/brand';
 import { ConfirmationStep, ConfirmationToken, ConsentText, ConsentVersion, LinkKey } from './types/confirmation';
@@ -78,14 +77,14 @@ export const registration = {
   /** The texts that are consented to now, in their order. */
   'identity.consentTexts': procedure({
     kind: 'query',
-    access: EVERYONE,
+    action: 'program.use',
     input: z.strictObject({}),
     output: z.array(ConsentText),
   }),
   /** A new security code of this window: a picture (an SVG as a data address) or a question in words. The one before is void. */
   'identity.securityCode': procedure({
     kind: 'session',
-    access: ['anonymous'],
+    action: 'session.begin',
     input: z.strictObject({ as: z.enum(['picture', 'words']) }),
     output: z.object({ picture: z.string().nullable(), question: z.string().nullable() }),
   }),
@@ -95,7 +94,7 @@ export const registration = {
    */
   'identity.checkWizard': procedure({
     kind: 'session',
-    access: ['anonymous'],
+    action: 'session.begin',
     input: z.strictObject({
       login: Login,
       password: NewPassword,
@@ -109,7 +108,7 @@ export const registration = {
   /** The shortened address (town and street) of an account; ACCOUNT_NOT_FOUND, TOO_MANY_TRIES. After `checkWizard` only. */
   'identity.findAddress': procedure({
     kind: 'session',
-    access: ['anonymous'],
+    action: 'session.begin',
     input: z.strictObject({ accountNumber: AccountNumber }),
     output: z.object({ address: z.string() }),
   }),
@@ -121,7 +120,7 @@ export const registration = {
    */
   'identity.register': procedure({
     kind: 'command',
-    access: ['anonymous'],
+    action: 'session.begin',
     input: z.strictObject({ uid: Uid, registration: Registration }),
     output: RegistrationStep,
   }),
@@ -132,7 +131,7 @@ export const registration = {
    */
   'identity.activate': procedure({
     kind: 'command',
-    access: ['anonymous'],
+    action: 'session.begin',
     input: z.union([
       z.strictObject({ uid: Uid, token: ConfirmationToken, code: z.string().max(16) }),
       z.strictObject({ uid: Uid, email: Email, code: z.string().max(16) }),

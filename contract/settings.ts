@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { SchemaCode } from './errors';
 import { procedure } from './procedure';
-import { EVERYONE, SIGNED_IN } from './roles';
 import { Uid } from './types/brand';
 import { CustomerPolicy, PageId, RegistrationPolicy, SignInPolicy, StartPage } from './types/company';
 import { PROFILE_CODE } from './types/profile-code';
@@ -148,25 +147,25 @@ export const settings = {
   /** A page of the company's own words: its manual, help with registration, rules. NOT_FOUND for one it does not have. */
   'settings.page': procedure({
     kind: 'query',
-    access: EVERYONE,
+    action: 'program.use',
     input: z.strictObject({ id: PageId }),
     output: CompanyPage,
   }),
   /** What a window asks first: phase, company, the date of main. Never refused. */
-  'settings.program': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: Program }),
+  'settings.program': procedure({ kind: 'query', action: 'program.use', input: z.strictObject({}), output: Program }),
   /** Versions and folders, for the person who writes to support. */
-  'settings.about': procedure({ kind: 'query', access: EVERYONE, input: z.strictObject({}), output: About }),
+  'settings.about': procedure({ kind: 'query', action: 'program.use', input: z.strictObject({}), output: About }),
   /** First run: a base filled with invented people. ALREADY_READY once there is a base, UNKNOWN_PROFILE, STORAGE_FULL. */
   'settings.createDemo': procedure({
     kind: 'command',
-    access: ['anonymous'],
+    action: 'program.found',
     input: z.strictObject({ uid: Uid, profile: ProfileCode }),
     output: Nothing,
   }),
   /** First run: an empty base with its first administrator. WEAK_PASSWORD, otherwise as createDemo. */
   'settings.createBase': procedure({
     kind: 'command',
-    access: ['anonymous'],
+    action: 'program.found',
     input: z.strictObject({
       uid: Uid,
       profile: ProfileCode,
@@ -181,33 +180,38 @@ export const settings = {
   /** What this person has set up: columns, widths, tabs of work; the same at every seat. */
   'settings.preferences': procedure({
     kind: 'query',
-    access: SIGNED_IN,
+    action: 'session.keep',
     input: z.strictObject({}),
     output: z.record(PreferenceKey, PreferenceValue),
   }),
   /** Keeps one setting of this person, or forgets it for null. TOO_MANY_PREFERENCES above 100 keys. */
   'settings.keepPreference': procedure({
     kind: 'command',
-    access: SIGNED_IN,
+    action: 'session.keep',
     input: z.strictObject({ uid: Uid, key: PreferenceKey, value: PreferenceValue.nullable() }),
     output: Nothing,
   }),
   /** Progress of long work on the button of this window in the taskbar, 0…1; null takes it away, and so does signing out. */
   'settings.showProgress': procedure({
     kind: 'session',
-    access: SIGNED_IN,
+    action: 'session.keep',
     input: z.strictObject({ value: z.number().min(0).max(1).nullable() }),
     output: Nothing,
   }),
   /** One more window of the program, with a session of its own. */
-  'settings.openWindow': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+  'settings.openWindow': procedure({
+    kind: 'session',
+    action: 'program.use',
+    input: z.strictObject({}),
+    output: Nothing,
+  }),
   /** Writes versions, states and the redacted log into a zip where a person chooses; null when they did not. DIAGNOSTICS_FAILED. */
   'settings.collectDiagnostics': procedure({
     kind: 'session',
-    access: EVERYONE,
+    action: 'program.use',
     input: z.strictObject({}),
     output: z.object({ file: z.string().nullable() }),
   }),
   /** Tries a failed start once more. ALREADY_READY while a base is open. */
-  'settings.restart': procedure({ kind: 'session', access: EVERYONE, input: z.strictObject({}), output: Nothing }),
+  'settings.restart': procedure({ kind: 'session', action: 'program.use', input: z.strictObject({}), output: Nothing }),
 } as const;

@@ -21,3 +21,11 @@ export type SubscriptionKind = 'mailing' | 'eBill' | 'guestReadings';
 export type MessageChannel = 'email' | 'sms';
 /** `sending`: handed to the provider, the outcome not yet written. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'expired';
+export type RegistrationPurpose = 'join' | 'owner';
+export type RegistrationDecisionKind = 'approve' | 'reject' | 'askMore' | 'resume' | 'undo';
+export type InviteEnd = 'used' | 'replaced' | 'tried' | 'expired';
+export type ApprovalKind = 'staffRole' | 'restore' | 'ownerChange' | 'personalExport' | 'personalErasure';
+export type ApprovalState = 'waiting' | 'approved' | 'done' | 'rejected' | 'withdrawn' | 'expired';
+export type AlarmKind = 'reading' | 'anchor' | 'alone' | 'retention';
+export type DataRequestKind = 'export' | 'erasure' | 'withdrawal';
+export type DataRequestState = 'waiting' | 'done' | 'refused' | 'withdrawn';

@@ -82,6 +82,7 @@ export class EnergyProgram {
     this.router = new Router({
       seats: this.seats,
       protections: parts.protections,
+      ...(parts.rights && { rights: parts.rights }),
       handlers: (): Partial<Handlers> => ({ ...always, ...this.#backups.handlers, ...this.#nodeHandlers() }),
       report: (procedure, failure) => logger.failure(procedure, failure),
     });

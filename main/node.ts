@@ -1,3 +1,4 @@
+import type { Rights } from '../contract/rights';
 import type { DemoPerson } from '../contract/settings';
 import type { RestoreIntent } from '../db/backup/restore';
 import { type BaseFigures, baseFigures } from '../db/base-figures';
@@ -21,6 +22,7 @@ import { ReviewService } from './modules/metering/review.service';
 import { PreferencesService } from './modules/settings/preferences.service';
 import { preferencesHandlers, type ProgramHandlers } from './modules/settings/settings.handlers';
 import { SettingsService } from './modules/settings/settings.service';
+import { reachBy } from './modules/scope';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
 import type { Mail } from './platform/mail';
@@ -37,6 +39,7 @@ export interface NodeParts {
   clock: Clock;
   passwords: Passwords;
   protections: Protections;
+  rights?: Rights | undefined;
   logger: Logger;
   mail: Mail;
   secrets: Secrets;
@@ -77,6 +80,7 @@ export async function openNode(
   const publish = ({ event, mayRead }: Announcement) => seats.publish(event, mayRead);
   const commands = new CommandRunner(storage, publish, clock.now);
 
+  const reach = reachBy(parts.rights);
   const settings = new SettingsService(profile, read, clock);
   const messages = createMessages({ ...parts, read, storage, commands, settings, publish });
   const who = createIdentity({ ...parts, read, storage, commands, settings, messages: messages.service });

@@ -1,3 +1,4 @@
+import type { Rights } from '../contract/rights';
 import type { About } from '../contract/settings';
 import type { FreeBytes } from '../db/backup/disk';
 import type { FileWork } from '../db/backup/work';
@@ -30,6 +31,8 @@ export interface ProgramParts {
   mail: Mail;
   sms: SmsProvider;
   protections: Protections;
+  /** The table of rights; only tests of the table give another. */
+  rights?: Rights;
   openWindow: () => void;
   collectDiagnostics: () => Promise<string | null>;
   showProgress: (seat: SeatId, value: number | null) => void;

@@ -19,6 +19,18 @@ export const AccountGrantId = id<'AccountGrantId'>();
 export type AccountGrantId = z.infer<typeof AccountGrantId>;
 export const MessageId = id<'MessageId'>();
 export type MessageId = z.infer<typeof MessageId>;
+export const RegistrationId = id<'RegistrationId'>();
+export type RegistrationId = z.infer<typeof RegistrationId>;
+export const OfficeId = id<'OfficeId'>();
+export type OfficeId = z.infer<typeof OfficeId>;
+export const ApprovalId = id<'ApprovalId'>();
+export type ApprovalId = z.infer<typeof ApprovalId>;
+export const AlarmId = id<'AlarmId'>();
+export type AlarmId = z.infer<typeof AlarmId>;
+export const DataRequestId = id<'DataRequestId'>();
+export type DataRequestId = z.infer<typeof DataRequestId>;
+export const SettingChangeId = id<'SettingChangeId'>();
+export type SettingChangeId = z.infer<typeof SettingChangeId>;
 
 /** Idempotency key of a command: UUIDv7, made when its form or dialog opens. */
 export const Uid = z.uuidv7().brand<'Uid'>();

@@ -38,4 +38,7 @@ export class AccountEntity {
 
   @Column({ name: 'unified_id', type: 'text', nullable: true })
   unifiedId!: string | null;
+
+  @Column({ name: 'office_id', type: 'integer', nullable: true })
+  officeId!: number | null;
 }

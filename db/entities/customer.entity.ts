@@ -41,4 +41,10 @@ export class CustomerEntity {
 
   @Column({ name: 'phone_confirmed_at', type: 'integer', nullable: true })
   phoneConfirmedAt!: number | null;
+
+  @Column({ name: 'erased_at', type: 'integer', nullable: true })
+  erasedAt!: number | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

@@ -1,3 +1,13 @@
+import { OfficeEntity } from './office.entity';
+import { StaffFactorEntity } from './staff-factor.entity';
+import { StaffRecoveryCodeEntity } from './staff-recovery-code.entity';
+import { StaffInviteEntity } from './staff-invite.entity';
+import { ApprovalEntity } from './approval.entity';
+import { RegistrationDecisionEntity } from './registration-decision.entity';
+import { SettingChangeEntity } from './setting-change.entity';
+import { AlarmEntity } from './alarm.entity';
+import { DataRequestEntity } from './data-request.entity';
+import { RetentionRunEntity } from './retention-run.entity';
 import { RegistrationEntity } from './registration.entity';
 import { ConfirmationEntity } from './confirmation.entity';
 import { ConsentTextEntity } from './consent-text.entity';
@@ -29,6 +39,16 @@ import { TariffEntity } from './tariff.entity';
 import { TariffRateEntity } from './tariff-rate.entity';
 
 export {
+  OfficeEntity,
+  StaffFactorEntity,
+  StaffRecoveryCodeEntity,
+  StaffInviteEntity,
+  ApprovalEntity,
+  RegistrationDecisionEntity,
+  SettingChangeEntity,
+  AlarmEntity,
+  DataRequestEntity,
+  RetentionRunEntity,
   RegistrationEntity,
   ConfirmationEntity,
   ConsentTextEntity,
@@ -61,6 +81,16 @@ export {
 };
 
 export const ENTITIES = [
+  OfficeEntity,
+  StaffFactorEntity,
+  StaffRecoveryCodeEntity,
+  StaffInviteEntity,
+  ApprovalEntity,
+  RegistrationDecisionEntity,
+  SettingChangeEntity,
+  AlarmEntity,
+  DataRequestEntity,
+  RetentionRunEntity,
   RegistrationEntity,
   ConfirmationEntity,
   ConsentTextEntity,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { IdentifierKind, LegalForm, RegistrationState, RegistrationWay } from '../kinds';
+import type { IdentifierKind, LegalForm, RegistrationPurpose, RegistrationState, RegistrationWay } from '../kinds';
 
 @Entity('registration')
 export class RegistrationEntity {
@@ -62,4 +62,25 @@ export class RegistrationEntity {
 
   @Column({ name: 'decided_at', type: 'integer', nullable: true })
   decidedAt!: number | null;
+
+  @Column({ type: 'text', default: 'join' })
+  purpose!: RegistrationPurpose;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'office_id', type: 'integer', nullable: true })
+  officeId!: number | null;
+
+  @Column({ name: 'decided_by', type: 'integer', nullable: true })
+  decidedBy!: number | null;
+
+  @Column({ name: 'reject_reason', type: 'text', nullable: true })
+  rejectReason!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  comment!: string | null;
+
+  @Column({ name: 'paused_at', type: 'integer', nullable: true })
+  pausedAt!: number | null;
 }

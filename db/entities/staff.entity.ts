@@ -29,4 +29,10 @@ export class StaffEntity {
 
   @Column({ name: 'created_at', type: 'integer' })
   createdAt!: number;
+
+  @Column({ name: 'office_id', type: 'integer', nullable: true })
+  officeId!: number | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

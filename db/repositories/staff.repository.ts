@@ -14,10 +14,14 @@ export interface StaffRow {
   passwordHash: string;
   disabledAt: number | null;
   createdAt: number;
+  /** Null: works for the whole company. */
+  officeId: number | null;
+  /** Counts changes of role, office and state. */
+  version: number;
 }
 
 const select = `SELECT "id", "login", "login_norm" AS "loginNorm", "full_name" AS "fullName", "short_name" AS "shortName", "role",
-  "password_hash" AS "passwordHash", "disabled_at" AS "disabledAt", "created_at" AS "createdAt" FROM "staff"`;
+  "password_hash" AS "passwordHash", "disabled_at" AS "disabledAt", "created_at" AS "createdAt", "office_id" AS "officeId", "version" FROM "staff"`;
 
 export class StaffReads {
   constructor(protected readonly sql: Sql) {}
@@ -38,7 +42,9 @@ export class StaffWrites extends StaffReads {
   }
 
   /** Returns the new id. */
-  async insert(row: Omit<StaffRow, 'id' | 'disabledAt'>): Promise<number> {
+  async insert(
+    row: Omit<StaffRow, 'id' | 'disabledAt' | 'officeId' | 'version'> & { officeId?: number | null },
+  ): Promise<number> {
     return insertedId(await this.manager.insert(StaffEntity, { ...row }));
   }
 

@@ -1,4 +1,4 @@
-import type { AccountId, CustomerId, StaffId } from '../../contract/types/brand';
+import type { AccountId, CustomerId, OfficeId, StaffId } from '../../contract/types/brand';
 import type { StaffRole } from '../../contract/roles';
 
 export interface Anonymous {
@@ -19,6 +19,8 @@ export interface StaffActor {
   role: StaffRole;
   staffId: StaffId;
   name: string;
+  /** Null: works for the whole company. */
+  officeId: OfficeId | null;
 }
 
 /** Who a seat speaks for, as main knows it. */

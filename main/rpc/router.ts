@@ -2,6 +2,7 @@ import { contract, type Input, type ProcedureName, type Result } from '../../con
 import { type Envelope, LIMITS } from '../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams, type FieldError, fieldErrors } from '../../contract/errors';
 import type { Procedure } from '../../contract/procedure';
+import { type Rights, RIGHTS, scopeOf } from '../../contract/rights';
 import type { Protections } from '../platform/protections';
 import type { Actor } from './actor';
 import { weigh } from './plain-data';
@@ -25,6 +26,8 @@ export interface RouterParts {
   /** Handlers of the present phase: before a base is open only some exist, the rest answer NOT_READY. */
   handlers: () => Partial<Handlers>;
   protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles'>;
+  /** The table of rights; only tests of the table give another. */
+  rights?: Rights;
   /** Logs an unexpected failure whole and returns the number under which it stands. */
   report: (procedure: string, failure: unknown) => string;
 }
@@ -76,7 +79,8 @@ export class Router {
     const value = parsed.success ? parsed.data : input;
 
     const actor = seats.actor(seat);
-    if (protections.roles && !definition.access.includes(actor.role)) {
+    const scope = scopeOf(actor.role, definition.action, this.parts.rights ?? RIGHTS);
+    if (protections.roles && scope === undefined) {
       return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
     }
 

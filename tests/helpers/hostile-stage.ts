@@ -1,6 +1,7 @@
 import { contract, type ProcedureName } from '../../contract';
 import type { Envelope } from '../../contract/envelope';
 import type { ErrorCode } from '../../contract/errors';
+import { scopeOf } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
 import type { Actor } from '../../main/rpc/actor';
 import type { AccountId } from '../../contract/types/brand';
@@ -105,7 +106,7 @@ export class HostileStage {
       this.counts.unforeseen += 1;
       throw wrong('nobody foresaw it');
     }
-    if (envelope.ok && !(contract[name].access as readonly Role[]).includes(role)) throw wrong('it is not theirs');
+    if (envelope.ok && scopeOf(role, contract[name].action) === undefined) throw wrong('it is not theirs');
     const after = (this.#version = await this.#readVersion());
     if (!envelope.ok && !COUNTED.includes(code) && after.base !== before.base) {
       if (after.outbox === before.outbox) throw wrong('the base is changed');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type ProcedureName } from '../../contract';
 import { LIMITS } from '../../contract/envelope';
+import { scopeOf } from '../../contract/rights';
 import { Role } from '../../contract/roles';
 import type { Person } from '../helpers/accounts';
 import { badInputs } from '../helpers/bad-inputs';
@@ -70,8 +71,8 @@ async function codeOf(seat: TestSeat, name: unknown, input: unknown): Promise<st
 
 /** What the contract alone says of a valid call about the account of `customer`. */
 function expected(name: ProcedureName, column: Column, input: unknown): string {
-  const access: readonly Role[] = contract[name].access;
-  if (!access.includes(COLUMNS[column])) return column === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN';
+  if (scopeOf(COLUMNS[column], contract[name].action) === undefined)
+    return column === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN';
   // The anonymous may look for backups only while there is no base to sign in to.
   if (column === 'anonymous' && name.startsWith('backup.')) return 'SIGN_IN_REQUIRED';
   if (column === 'anotherCustomer' && typeof input === 'object' && input !== null && 'accountId' in input)
@@ -130,7 +131,7 @@ describe.each(NAMES)('%s', (name) => {
     const first = new TestProgram(await temporaryFolder());
     await first.program.start();
     const seat = await first.seat();
-    const isAllowed = (contract[name].access as readonly Role[]).includes('anonymous');
+    const isAllowed = scopeOf('anonymous', contract[name].action) !== undefined;
     const answer = !isAllowed
       ? 'SIGN_IN_REQUIRED'
       : (BEFORE[name] ?? (name.startsWith('settings.') ? 'ok' : 'NOT_READY'));
@@ -157,7 +158,9 @@ describe('the matrix itself', () => {
   });
 
   it('has teeth: every procedure is refused to somebody or open to all', () => {
-    const open = NAMES.filter((name) => contract[name].access.length === Role.options.length);
+    const open = NAMES.filter((name) =>
+      Role.options.every((role) => scopeOf(role, contract[name].action) !== undefined),
+    );
     expect(open).toEqual([
       'settings.page',
       'settings.program',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { contract, type ProcedureName } from '../../contract';
+import { scopeOf } from '../../contract/rights';
+import { Role } from '../../contract/roles';
 import { protectionsWithout } from '../../main/platform/protections';
 import type { Actor } from '../../main/rpc/actor';
 import { type Handlers, Router } from '../../main/rpc/router';
@@ -11,7 +13,8 @@ import type { TestSeat } from '../helpers/program';
 import { EXTRA, readAnswer, schemaOf, strict, withExtraColumns } from '../helpers/strict-schema';
 
 /** Who asks: nobody of the stage is a newcomer (tests/security/newcomer). */
-const askerOf = (name: ProcedureName) => contract[name].access.find((role) => role !== 'newcomer');
+const askerOf = (name: ProcedureName) =>
+  Role.options.find((role) => role !== 'newcomer' && scopeOf(role, contract[name].action) !== undefined);
 const NAMES = (Object.keys(contract) as ProcedureName[]).filter(
   (name) => !(name in REFUSED_WHEN_READY) && askerOf(name) !== undefined,
 );
@@ -37,6 +40,7 @@ afterAll(() => stage.program.test.close());
 
 const callerOf = (name: ProcedureName): Promise<TestSeat> => {
   const first = askerOf(name);
+  if (first === 'newcomer') throw new Error('Nobody of the stage is a newcomer.');
   return stage.program.test.seat(first === 'anonymous' ? undefined : first);
 };
 

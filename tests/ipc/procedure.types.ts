@@ -14,37 +14,35 @@ const output = z.object({});
 const command = z.strictObject({ uid: Uid });
 
 export const whole = [
-  procedure({ kind: 'query', access: ['customer'], input, output }),
-  procedure({ kind: 'query', access: ['customer'], input, output: jsonText(output) }),
-  procedure({ kind: 'command', access: ['customer'], input: command, output }),
-  procedure({ kind: 'session', access: ['anonymous'], input, output }),
+  procedure({ kind: 'query', action: 'cabinet.use', input, output }),
+  procedure({ kind: 'query', action: 'cabinet.use', input, output: jsonText(output) }),
+  procedure({ kind: 'command', action: 'cabinet.use', input: command, output }),
+  procedure({ kind: 'session', action: 'session.begin', input, output }),
 ];
 
 export const broken = [
-  // @ts-expect-error a procedure says who may call it
+  // @ts-expect-error a procedure says which right it takes
   procedure({ kind: 'query', input, output }),
-  // @ts-expect-error at least one role
-  procedure({ kind: 'query', access: [], input, output }),
-  // @ts-expect-error a role that nobody has
-  procedure({ kind: 'query', access: ['king'], input, output }),
+  // @ts-expect-error a right that is not in the table
+  procedure({ kind: 'query', action: 'king.be', input, output }),
   // @ts-expect-error a procedure says what it takes
-  procedure({ kind: 'query', access: ['customer'], output }),
+  procedure({ kind: 'query', action: 'cabinet.use', output }),
   // @ts-expect-error a procedure says what it answers
-  procedure({ kind: 'query', access: ['customer'], input }),
+  procedure({ kind: 'query', action: 'cabinet.use', input }),
   // @ts-expect-error an answer is a schema, not a value
-  procedure({ kind: 'query', access: ['customer'], input, output: { pending: 1 } }),
+  procedure({ kind: 'query', action: 'cabinet.use', input, output: { pending: 1 } }),
   // @ts-expect-error a procedure says whether it changes anything
-  procedure({ access: ['customer'], input, output }),
+  procedure({ action: 'cabinet.use', input, output }),
   // @ts-expect-error a command carries a uid
-  procedure({ kind: 'command', access: ['customer'], input, output }),
+  procedure({ kind: 'command', action: 'cabinet.use', input, output }),
   // @ts-expect-error a uid is a Uid, not any text
-  procedure({ kind: 'command', access: ['customer'], input: z.strictObject({ uid: z.string() }), output }),
+  procedure({ kind: 'command', action: 'cabinet.use', input: z.strictObject({ uid: z.string() }), output }),
 ];
 
 type Whole = typeof contract;
 
 export type Parts = {
-  [N in keyof Whole]: Pick<Whole[N], 'kind' | 'access' | 'input' | 'output'>;
+  [N in keyof Whole]: Pick<Whole[N], 'kind' | 'action' | 'input' | 'output'>;
 };
 
 // @ts-expect-error a command is not sent without its uid

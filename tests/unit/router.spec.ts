@@ -137,7 +137,7 @@ describe('what structured cloning lets through besides plain data', () => {
 });
 
 describe('what a handler answers', () => {
-  const me = { role: 'anonymous', name: '', account: null } as const;
+  const me = { role: 'anonymous', name: '', account: null, isLocked: false, needsFactor: false } as const;
 
   it('is called with the parsed input, the actor and the procedure, not with the text of the page', async () => {
     const mine = vi.fn(() => []);
@@ -179,7 +179,13 @@ describe('what a handler answers', () => {
   });
 
   it('an answer that breaks the contract is a fault of ours', async () => {
-    const broken = { role: 'king', name: '', account: null } as unknown as typeof me;
+    const broken = {
+      role: 'king',
+      name: '',
+      account: null,
+      isLocked: false,
+      needsFactor: false,
+    } as unknown as typeof me;
     const { code, reported } = build({ 'identity.me': () => broken });
     expect(await code('identity.me', {})).toBe('INTERNAL');
     expect(reported).toHaveLength(1);

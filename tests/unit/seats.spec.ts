@@ -8,7 +8,7 @@ import { FakeClock } from '../helpers/clock';
 const CUSTOMER: Actor = { role: 'customer', customerId: 7 as CustomerId, name: 'Иванов И. И.' };
 const OTHER: Actor = { role: 'customer', customerId: 8 as CustomerId, name: 'Ёлкин П. С.' };
 const NEWCOMER: Actor = { role: 'newcomer', accountId: 1 as AccountId, account: '66200000007' };
-const OPERATOR: Actor = { role: 'operator', staffId: 1 as StaffId, name: 'Петрова А.' };
+const OPERATOR: Actor = { role: 'operator', staffId: 1 as StaffId, name: 'Петрова А.', officeId: null };
 const MINUTE = 60_000;
 const CHANGED: ProgramEvent = {
   name: 'metering.readingChanged',

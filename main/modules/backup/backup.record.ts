@@ -9,7 +9,7 @@ const PROCEDURE = 'backup.restore';
 /** Tells the restored base where it comes from, once: the program may have been killed after any step of the restore. */
 export function recordRestore(storage: Storage, { record, backup, replaced }: RestoreIntent): Promise<void> {
   const actor: Actor =
-    record.staffId === null ? ANONYMOUS : { role: 'administrator', staffId: record.staffId as StaffId, name: '' };
+    record.staffId === null ? ANONYMOUS : { role: 'administrator', staffId: record.staffId as StaffId, name: '', officeId: null };
   const uid = uidBytes(record.uid as Uid);
   return storage.write(async (repos) => {
     if (await repos.commands.find(uid)) return;

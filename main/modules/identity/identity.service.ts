@@ -1,10 +1,11 @@
 import type { Input } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Me } from '../../../contract/identity';
-import type { AccountId, CustomerId, StaffId } from '../../../contract/types/brand';
+import type { AccountId, CustomerId, OfficeId, StaffId } from '../../../contract/types/brand';
 import { identifierOf, loginOf, recognise } from '../../../contract/types/identifiers';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
+import type { StaffRow } from '../../../db/repositories/staff.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
@@ -42,6 +43,8 @@ export function meOf(actor: Actor): Me {
     role: actor.role,
     name: 'name' in actor ? actor.name : '',
     account: actor.role === 'newcomer' ? actor.account : null,
+    isLocked: false,
+    needsFactor: false,
   };
 }
 
@@ -49,6 +52,13 @@ export const customerActor = ({ id, shortName }: CustomerRow): CustomerActor => 
   role: 'customer',
   customerId: id as CustomerId,
   name: shortName,
+});
+
+export const staffActor = ({ id, role, shortName, officeId }: StaffRow): StaffActor => ({
+  role,
+  staffId: id as StaffId,
+  name: shortName,
+  officeId: officeId as OfficeId | null,
 });
 
 /** Signing in: same answer and same work for a known and an unknown login, tries counted before the comparison. */
@@ -168,7 +178,7 @@ export class IdentityService {
     const row = await this.read.staff.byLogin(loginOf(login));
     if (!row || row.disabledAt !== null) return undefined;
     return {
-      actor: { role: row.role, staffId: row.id as StaffId, name: row.shortName },
+      actor: staffActor(row),
       passwordHash: row.passwordHash,
     };
   }

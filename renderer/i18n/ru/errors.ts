@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams, FieldCode } from '../../../contract/errors';
 import type { ReadingCheck } from '../../../contract/metering';
+import { workErrors } from './work-errors';
 
 /** Text of an error for people: what happened, whether the data is safe (where it matters), what to do. */
 export interface ErrorTexts {
@@ -9,6 +10,7 @@ export interface ErrorTexts {
 }
 
 const codes: Record<ErrorCode, ErrorTexts> = {
+  ...workErrors,
   INTERNAL: {
     what: 'Программа не смогла выполнить действие.',
     safe: 'Сохранённые данные не пострадали.',

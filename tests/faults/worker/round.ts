@@ -1,5 +1,5 @@
 import { contract, type ProcedureName } from '../../../contract';
-import type { Role } from '../../../contract/roles';
+import { scopeOf } from '../../../contract/rights';
 import { passwordOf, type Person } from '../../helpers/accounts';
 import { SAMPLES, type Stage } from '../../helpers/contract-samples';
 import type { SeededProgram, TestSeat } from '../../helpers/program';
@@ -13,8 +13,8 @@ type Caller = (typeof CALLERS)[number];
 export const COMMANDS: readonly { name: ProcedureName; caller: Caller }[] = (
   Object.keys(contract) as ProcedureName[]
 ).flatMap((name) => {
-  const { kind, access } = contract[name];
-  const caller = CALLERS.find((person) => (access as readonly Role[]).includes(person));
+  const { kind, action } = contract[name];
+  const caller = CALLERS.find((person) => scopeOf(person, action) !== undefined);
   return kind === 'command' && caller ? [{ name, caller }] : [];
 });
 
