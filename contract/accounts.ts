@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
-import { AccountGrantId, AccountId, PriceE5, Uid } from './types/brand';
+import { AccountGrantId, AccountId, PriceE5, RegistrationId, Uid } from './types/brand';
+import { CaseRejection, CaseState } from './types/case';
 import { ConfirmationStep, ConfirmationToken } from './types/confirmation';
 import { Zone } from './types/reading';
 import { Instant, LocalDate } from './types/time';
@@ -54,6 +55,22 @@ export const AccountGrant = z.object({
   state: z.enum(['active', 'expired', 'revoked']),
 });
 export type AccountGrant = z.infer<typeof AccountGrant>;
+
+/** What was asked for together and stands alike. */
+export const AccountRequest = z.object({
+  /** The number of the request; of several the first. */
+  registrationId: RegistrationId,
+  numbers: z.array(z.string()),
+  askedAt: Instant,
+  state: CaseState,
+  /** When it will have been looked at; null when that has happened, or an answer is waited for. */
+  dueAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
+  reason: CaseRejection.nullable(),
+  /** What the operator wrote to it, or asks for. */
+  comment: z.string().nullable(),
+});
+export type AccountRequest = z.infer<typeof AccountRequest>;
 
 const Nothing = z.object({});
 const Fact = z.string().trim().min(1).max(200).nullable();
@@ -116,15 +133,24 @@ export const accounts = {
       numbers: z.array(AccountNumber).min(1).max(20),
       phone: z.string().trim().min(1).max(30),
       message: z.string().trim().max(2000),
+      /** The accounts are to pass from those who have them now to this customer. */
+      isNewOwner: z.boolean(),
     }),
     output: z.object({ dueAt: Instant }),
   }),
-  /** Requests of this customer for accounts that an operator has not decided. */
+  /** Requests of this customer for accounts: those that wait for an operator, and what was decided of the others in the last 90 days. */
   'accounts.requests': procedure({
     kind: 'query',
     action: 'cabinet.use',
     input: z.strictObject({}),
-    output: z.array(z.object({ numbers: z.array(z.string()), askedAt: Instant, dueAt: Instant })),
+    output: z.array(AccountRequest),
+  }),
+  /** Answers what an operator asked for: the clock goes on. NOT_FOUND for what is not one's own or waits for no answer. */
+  'accounts.answerRequest': procedure({
+    kind: 'command',
+    action: 'cabinet.use',
+    input: z.strictObject({ uid: Uid, registrationId: RegistrationId, message: z.string().trim().min(1).max(2000) }),
+    output: z.object({ dueAt: Instant }),
   }),
   /** Rights that the customer has given others, the newest first; ended ones for a year. */
   'accounts.grants': procedure({

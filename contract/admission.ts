@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { AccountRight } from './accounts';
 import { jsonText, procedure } from './procedure';
 import { AccountId, CustomerId, RegistrationId, Uid } from './types/brand';
+import { CaseRejection, CaseState } from './types/case';
 import { IdentifierKind, LegalForm } from './types/identifiers';
 import { Find, ListWindow, sortBy } from './types/list';
 import { Instant, LocalDate } from './types/time';
+
+export { CaseRejection, CaseState };
 
 /**
  * registration: somebody without a cabinet; binding: a customer asks for an account that nobody has; access: for one that others have;
@@ -12,20 +15,6 @@ import { Instant, LocalDate } from './types/time';
  */
 export const CaseKind = z.enum(['registration', 'binding', 'access', 'owner']);
 export type CaseKind = z.infer<typeof CaseKind>;
-
-export const CaseState = z.enum(['review', 'asked', 'done', 'rejected']);
-export type CaseState = z.infer<typeof CaseState>;
-
-export const CaseRejection = z.enum([
-  'noSuchAccount',
-  'otherHolder',
-  'otherAddress',
-  'notEntitled',
-  'duplicate',
-  'noContact',
-  'other',
-]);
-export type CaseRejection = z.infer<typeof CaseRejection>;
 
 /** What the applicant said, beside what the base says. `differs`: names the parts that do not fit. */
 export const CaseDifference = z.enum(['account', 'name', 'address', 'owner']);
@@ -180,8 +169,9 @@ export const admission = {
   }),
   /**
    * Lets the applicant in: a registration becomes a customer, and the accounts are bound. An account that others have (`access`) is bound
-   * beside them; `owner` goes by `customers.askOwnerChange`. The message of the profile leaves after the time for undo.
-   * CASE_CHANGED, LEASED, NOT_FOUND for an account out of reach, NO_CONTACT, IDENTIFIER_TAKEN.
+   * beside them; `owner` goes by `customers.askOwnerChange`: APPROVAL_REQUIRED while others have the account. The comment is read by the
+   * applicant. The message of the profile leaves after the time for undo.
+   * CASE_CHANGED, LEASED, NOTHING_TO_BIND, NOT_FOUND for an account out of reach, NO_CONTACT, IDENTIFIER_TAKEN.
    */
   'registrations.approve': procedure({
     kind: 'command',
@@ -222,7 +212,7 @@ export const admission = {
     input: z.strictObject(Decide),
     output: CaseDecision,
   }),
-  /** Approves several bindings with no difference at once, each by itself. What cannot be is told by its code. */
+  /** Approves several bindings with no difference at once, each by itself. What cannot be is told by its code; what differs by NOTHING_TO_BIND. */
   'registrations.approveMany': procedure({
     kind: 'command',
     action: 'registrations.decide',

@@ -154,7 +154,10 @@ export const customers = {
     input: z.strictObject({ of: CardOf }),
     output: z.object({}),
   }),
-  /** Asks another of staff to pass the account from those who have it to this customer; their grants end with that. NOT_FOUND, WRONG_PASSWORD. */
+  /**
+   * Asks another of staff to pass the account from those who have it to this customer; their grants end with that. NOT_FOUND, WRONG_PASSWORD;
+   * NOTHING_TO_BIND when it is theirs alone already.
+   */
   'customers.askOwnerChange': procedure({
     kind: 'command',
     action: 'customers.changeOwner',

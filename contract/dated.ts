@@ -29,7 +29,13 @@ export const CalendarDay = z.strictObject({
   title: z.string().trim().max(100),
 });
 export type CalendarDay = z.infer<typeof CalendarDay>;
-export const Calendar = z.strictObject({ days: z.array(CalendarDay).max(2000) });
+export const Calendar = z.strictObject({
+  /** Each day once. */
+  days: z
+    .array(CalendarDay)
+    .max(2000)
+    .refine((days) => new Set(days.map(({ on }) => on)).size === days.length),
+});
 export type Calendar = z.infer<typeof Calendar>;
 
 /** What is kept for how long; 0 keeps for ever. */
@@ -48,7 +54,9 @@ export const RetentionPolicy = z.strictObject({
 export type RetentionPolicy = z.infer<typeof RetentionPolicy>;
 
 export const PrivacyPolicy = z.strictObject({
-  callerCheck: z.strictObject({ need: z.int().min(1).max(5), facts: z.array(CallerFact).min(1).max(5) }),
+  callerCheck: z
+    .strictObject({ need: z.int().min(1).max(5), facts: z.array(CallerFact).min(1).max(5) })
+    .refine(({ need, facts }) => need <= new Set(facts).size, { path: ['need'] }),
   /** How long an unmasked card stays so, minutes. */
   openMinutes: z.int().min(1).max(120),
   /** Cards of different people that one may open in an hour before an alarm; the same for unmasked ones. */
@@ -78,10 +86,14 @@ export const CompanyRequisites = z.strictObject({
 });
 export type CompanyRequisites = z.infer<typeof CompanyRequisites>;
 
+const DatedReadings = ReadingPolicy.strict().refine(({ window }) => window.fromDay <= window.toDay, {
+  path: ['window', 'toDay'],
+});
+
 /** Every dated setting by its name, with the schema of its value. */
 export const DATED = {
   'company.requisites': CompanyRequisites,
-  'readings.policy': ReadingPolicy.strict(),
+  'readings.policy': DatedReadings,
   terms: Terms,
   calendar: Calendar,
   'messages.policy': MessagePolicy.strict(),
@@ -108,12 +120,14 @@ export type DatedValue = z.infer<typeof DatedValue>;
 export const DatedChange = z.object({
   settingChangeId: SettingChangeId,
   validFrom: LocalDate,
-  before: DatedValue.nullable(),
-  /** Null: that day's value was taken away. */
-  after: DatedValue.nullable(),
+  /** What held on that day before, and what holds now that it was changed. */
+  before: DatedValue,
+  after: DatedValue,
   by: z.string().nullable(),
   at: Instant,
   isUndone: z.boolean(),
+  /** It takes another change back itself. */
+  isUndo: z.boolean(),
 });
 export type DatedChange = z.infer<typeof DatedChange>;
 
@@ -144,7 +158,7 @@ export const dated = {
     input: z.strictObject({ uid: Uid, validFrom: LocalDate, version: z.int(), setting: DatedValue }),
     output: z.object({ version: z.int() }),
   }),
-  /** Takes the newest change of a setting back, as a change of its own. SETTING_CHANGED. */
+  /** Takes the newest change of a setting back, as a change of its own. SETTING_CHANGED; TOO_EARLY once its day is past: what held, held. */
   'settings.undoDated': procedure({
     kind: 'command',
     action: 'settings.change',

@@ -27,6 +27,14 @@ export const MessageKind = z.enum([
   'accessGiven',
   /** A request was taken, with its term. */
   'requestTaken',
+  /** What staff decided of a request: the accounts are bound, it was refused with a reason, more is asked. */
+  'requestApproved',
+  'requestRejected',
+  'requestAsked',
+  /** The first login and password of somebody whom staff registered. */
+  'loginGiven',
+  /** An account has passed to this customer. */
+  'accountBound',
   /** The administrator's own test. */
   'test',
 ]);

@@ -10,6 +10,8 @@ export const LOCK_FILE = 'energo.lock';
 export const RUNNING_FILE = 'energo.running';
 export const PROBE_FILE = 'energo.probe';
 export const BACKUP_FOLDER = 'backups';
+/** What the audit's chain came to, so that another file in the base's place shows. */
+export const ANCHORS_FILE = 'anchors.log';
 
 /** `installation.json`: says that a base belongs in this folder, and which one. */
 export interface Marker {
@@ -67,7 +69,7 @@ export async function removeBaseFile(file: string): Promise<void> {
 
 /** What a crash or a full disk left of files that never got their names. Best effort: none of them is read by anybody. */
 export async function removeUnfinished(folder: string): Promise<void> {
-  const names = [PROBE_FILE, ...[MARKER_FILE, RUNNING_FILE].map((name) => `${name}.tmp`)];
+  const names = [PROBE_FILE, ...[MARKER_FILE, RUNNING_FILE, ANCHORS_FILE].map((name) => `${name}.tmp`)];
   for (const name of names) await rm(join(folder, name), { force: true }).catch(() => undefined);
   await removeBaseFile(join(folder, NEW_BASE_FILE)).catch(() => undefined);
 }

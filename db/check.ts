@@ -5,12 +5,16 @@ import { AuditReads } from './repositories/audit.repository';
 import type { Sql } from './sql';
 
 const AT_START = 100;
-const CHUNK = 1000;
+/** Read and hashed in one go: some milliseconds of the main loop. */
+const CHUNK = 100;
 
-/** The check that runs in the background on the report reader: the whole file, unless it was checked at the start, and the whole audit chain. Throws StartError. */
-export async function checkBase(sql: Sql, { isFileChecked = false } = {}): Promise<void> {
+/**
+ * The check that runs in the background on the report reader: the whole file, unless it was checked at the start, and the whole audit chain.
+ * Returns the number of its rows. Throws StartError.
+ */
+export async function checkBase(sql: Sql, { isFileChecked = false } = {}): Promise<number> {
   if (!isFileChecked) await quickCheck(sql);
-  await checkWholeAudit(sql);
+  return checkWholeAudit(sql);
 }
 
 /** Throws StartError FILE_DAMAGED. */
@@ -29,19 +33,21 @@ export async function checkLastAudit(sql: Sql): Promise<void> {
   if (!verdict.ok) throw new StartError('AUDIT_BROKEN', { row: verdict.brokenAt });
 }
 
-/** Every row of the audit from the first. Throws StartError AUDIT_BROKEN. */
-export async function checkWholeAudit(sql: Sql): Promise<void> {
+/** Every row of the audit from the first; returns how many there are. Throws StartError AUDIT_BROKEN. */
+export async function checkWholeAudit(sql: Sql): Promise<number> {
   const audit = new AuditReads(sql);
   let head = AUDIT_GENESIS;
   let after = 0;
+  let count = 0;
   for (;;) {
     const rows = await damageAware(() => audit.chunk(after, CHUNK));
     const last = rows.at(-1);
-    if (!last) return;
+    if (!last) return count;
     const verdict = verifyChain(rows, head);
     if (!verdict.ok) throw new StartError('AUDIT_BROKEN', { row: verdict.brokenAt });
     head = verdict.head;
     after = last.id;
+    count += rows.length;
   }
 }
 

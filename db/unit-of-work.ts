@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { QueryRunner } from 'typeorm';
 import { type Base, reopenWriter } from './data-source';
+import { TRUNCATE_LOG } from './dialect';
 import { StorageError } from './errors';
 import { isBusy, isDiskFailure, isNoSpace } from './storage-failure';
 import { type Repositories, writeRepositories } from './repositories';
@@ -28,6 +29,16 @@ export class UnitOfWork {
     const turn = this.tail.then(() => this.transact(work));
     this.tail = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * Empties the log into the base, after everything queued before it: what was erased is in neither then. While somebody reads an older state
+   * the log stays; the next time takes it along.
+   */
+  async truncateLog(): Promise<void> {
+    const turn = this.tail.then(() => this.base.writer.query(TRUNCATE_LOG));
+    this.tail = turn.catch(() => undefined);
+    await turn;
   }
 
   /** Resolves when everything queued up to now, and meanwhile, is finished. */

@@ -9,3 +9,9 @@ declare module '*?modulePath' {
   const path: string;
   export default path;
 }
+
+/** A font as a data: address. */
+declare module '*.ttf?inline' {
+  const url: string;
+  export default url;
+}

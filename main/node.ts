@@ -3,10 +3,12 @@ import type { DemoPerson } from '../contract/settings';
 import type { RestoreIntent } from '../db/backup/restore';
 import { type BaseFigures, baseFigures } from '../db/base-figures';
 import { type Base, openBase } from '../db/data-source';
-import { checkBase, type ReadyState } from '../db/migrate';
+import type { ReadyState } from '../db/migrate';
 import { readRepositories } from '../db/repositories';
 import { UnitOfWork } from '../db/unit-of-work';
+import { createAudit } from './audit';
 import { createAccounts } from './modules/accounts/accounts.module';
+import { createAdmission } from './modules/admission/admission.module';
 import { type Announcement, CommandRunner } from './modules/audit/command-runner';
 import { type CrashRow, recordCrash } from './modules/audit/crash-record';
 import { Storage } from './modules/audit/storage';
@@ -19,9 +21,13 @@ import { EntryService } from './modules/metering/entry.service';
 import { meteringHandlers } from './modules/metering/metering.handlers';
 import { ReviewListsService } from './modules/metering/review-lists.service';
 import { ReviewService } from './modules/metering/review.service';
+import { createDated } from './modules/settings/dated.handlers';
 import { PreferencesService } from './modules/settings/preferences.service';
+import { createPrivacy, createWatch } from './modules/privacy/privacy.module';
 import { preferencesHandlers, type ProgramHandlers } from './modules/settings/settings.handlers';
 import { SettingsService } from './modules/settings/settings.service';
+import { createStaff } from './modules/staff/staff.module';
+import { createWork } from './modules/work/work.handlers';
 import { reachBy } from './modules/scope';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -30,6 +36,7 @@ import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
 import type { Secrets } from './platform/secrets';
 import type { SmsProvider } from './platform/sms-smsc';
+import { personalFiles } from './personal-files';
 import type { Profile } from './profiles/profile.schema';
 import type { Handlers } from './rpc/router';
 import type { OpenedLinks } from './rpc/opened-link';
@@ -46,6 +53,8 @@ export interface NodeParts {
   seats: Seats;
   links: OpenedLinks;
   sms: SmsProvider;
+  /** The system's dialog; null when no folder was chosen. */
+  chooseFolder: () => Promise<string | null>;
 }
 
 /** An open base with everything that serves it. */
@@ -82,6 +91,7 @@ export async function openNode(
 
   const reach = reachBy(parts.rights);
   const settings = new SettingsService(profile, read, clock);
+  const watch = createWatch({ ...parts, read, storage, commands, settings, publish });
   const messages = createMessages({ ...parts, read, storage, commands, settings, publish });
   const who = createIdentity({ ...parts, read, storage, commands, settings, messages: messages.service });
   const accounts = createAccounts({
@@ -90,11 +100,30 @@ export async function openNode(
     messages: messages.service,
   });
   const entry = new EntryService(read, commands, accounts.service, settings);
-  const review = new ReviewService(commands, settings);
-  const lists = new ReviewListsService(read);
+  const journal = createAudit({
+    ...{ ...parts, base, ready, read, storage, commands, publish, reach },
+    timeZone: profile.timeZone,
+  });
+  const work = createWork({ ...{ read, publish, reach }, clock, seats });
+  const staff = createStaff({ ...parts, ...who, ...{ read, storage, commands, settings, reach, alarms: watch.alarms } });
+  const admission = createAdmission({
+    ...{ ...watch, read, commands, settings, reach, clock, leases: work.leases, messages: messages.service },
+    ...{ consents: who.consents, passwords: parts.passwords },
+  });
+  const privacy = createPrivacy({
+    ...{ ...parts, ...watch, read, storage, commands, settings, publish, reach },
+    ...{ approvals: staff.approvals, identity: who.identity, messages: messages.service },
+    casesOf: (customerId) => admission.lists.ofCustomer(customerId),
+    leases: work.leases,
+    files: { chooseFolder: parts.chooseFolder, ...personalFiles },
+  });
+  const review = new ReviewService(commands, settings, work.leases, reach);
+  const lists = new ReviewListsService(read, reach);
   const preferences = new PreferencesService(read, commands);
 
   messages.outbox.wake();
+  privacy.retention.start();
+  journal.anchors.start();
 
   let checking: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -107,19 +136,33 @@ export async function openNode(
       timeZone: profile.timeZone,
       commands,
       confirm: async (actor, password) => void (await who.identity.confirm(actor, password)),
+      approvals: staff.approvals,
+      write: (work) => storage.write(work),
     },
-    record: (intent) => recordRestore(storage, intent),
+    record: async (intent) => {
+      await recordRestore(storage, intent);
+      await journal.anchors.keepRestore();
+    },
     handlers: {
       ...who.handlers,
       ...accounts.handlers,
       ...messages.handlers,
       ...meteringHandlers(entry, lists, review),
+      ...privacy.handlers,
+      ...work.handlers,
+      ...staff.handlers,
+      ...admission.handlers,
+      ...journal.handlers,
       ...preferencesHandlers(preferences),
+      ...createDated({ read, commands, settings }),
     },
     check: () => {
-      const check = checkBase(base.reports, { isFileChecked: ready.wasUnclean }).catch((failure: unknown) => {
-        if (!isClosing) throw failure;
-      });
+      const check = journal.verification.atStart().then(
+        () => undefined,
+        (failure: unknown) => {
+          if (!isClosing) throw failure;
+        },
+      );
       // A reader that is still asked cannot be closed.
       checking = Promise.allSettled([checking, check]);
       return check;
@@ -132,8 +175,11 @@ export async function openNode(
     },
     close: async () => {
       isClosing = true;
+      work.stop();
+      await privacy.stop();
       await messages.outbox.stop();
       await unitOfWork.idle();
+      await journal.anchors.stop();
       await base.reports.interruptUntil(checking);
       await base.close();
       await ready.release();

@@ -34,7 +34,7 @@ export async function compareRestored(
     await writeIntent(folder, {
       ...{ format: 1, replaced: 'energo-drill', bytes, sha256, marker: { baseUid, profile, createdAt } },
       backup: found.name,
-      record: { uid: '', inputHash: '', staffId: null, at: 0 },
+      record: { uid: '', inputHash: '', staffId: null, checkedBy: null, at: 0 },
     });
     const state = await prepareBase({ folder, appVersion });
     try {

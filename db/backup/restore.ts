@@ -21,7 +21,14 @@ export const RestoreIntent = z.object({
   /** Name of the backup. */
   backup: z.string(),
   /** What the audit of the restored base is told. */
-  record: z.object({ uid: z.string(), inputHash: z.string(), staffId: z.int().nullable(), at: z.int() }),
+  record: z.object({
+    uid: z.string(),
+    inputHash: z.string(),
+    staffId: z.int().nullable(),
+    /** The second pair of eyes, where there was one. */
+    checkedBy: z.int().nullable().default(null),
+    at: z.int(),
+  }),
 });
 export type RestoreIntent = z.infer<typeof RestoreIntent>;
 

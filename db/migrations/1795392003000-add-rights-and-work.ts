@@ -169,9 +169,35 @@ const statements = [
     "report" TEXT NOT NULL CHECK (json_valid("report"))
   ) STRICT`,
 
-  `CREATE INDEX "ix_audit_actor" ON "audit" ("actor")`,
-  `CREATE INDEX "ix_audit_action" ON "audit" ("action")`,
+  `CREATE INDEX "ix_audit_actor" ON "audit" ("actor", "at")`,
+  `CREATE INDEX "ix_audit_action" ON "audit" ("action", "at")`,
   `CREATE INDEX "ix_audit_at" ON "audit" ("at")`,
+  // Looks at personal data by one person within an hour.
+  `CREATE INDEX "ix_audit_views" ON "audit" ("actor", "at") WHERE "action" = 'customers.view'`,
+
+  // Search of people; what belongs to one of them, and what is old enough to go.
+  `CREATE INDEX "ix_customer_name" ON "customer" ("name_norm")`,
+  `CREATE INDEX "ix_command_actor" ON "command" ("actor")`,
+  `CREATE INDEX "ix_command_done" ON "command" ("done_at")`,
+  `CREATE INDEX "ix_message_to" ON "message" ("recipient_norm") WHERE "recipient_norm" <> ''`,
+  `CREATE INDEX "ix_message_old" ON "message" ("ended_at") WHERE "ended_at" IS NOT NULL AND "recipient_norm" <> ''`,
+  `CREATE INDEX "ix_confirmation_old" ON "confirmation" ("expires_at")`,
+  `CREATE INDEX "ix_registration_old" ON "registration" ("decided_at") WHERE "decided_at" IS NOT NULL AND "name_norm" <> ''`,
+  `CREATE INDEX "ix_sign_in_guard_old" ON "sign_in_guard" ("blocked_until")`,
+  `CREATE INDEX "ix_remembered_device_old" ON "remembered_device" ("expires_at")`,
+  `CREATE INDEX "ix_consent_withdrawn" ON "consent" ("withdrawn_at") WHERE "withdrawn_at" IS NOT NULL`,
+  // A consent is a proof as long as somebody may ask for it: one that was withdrawn goes after its term.
+  `DROP TRIGGER "consent_kept"`,
+  `CREATE TRIGGER "consent_kept" BEFORE DELETE ON "consent" WHEN OLD."withdrawn_at" IS NULL
+    BEGIN SELECT RAISE(ABORT, 'a consent that holds is kept'); END`,
+  // An erasure takes the contact away, never the right that was given.
+  `DROP TRIGGER "account_grant_fixed"`,
+  `CREATE TRIGGER "account_grant_fixed" BEFORE UPDATE OF "id", "account_id", "owner_id", "contact_kind", "rights", "granted_at", "until_on"
+      ON "account_grant"
+    BEGIN SELECT RAISE(ABORT, 'what was given may not change'); END`,
+  `CREATE TRIGGER "account_grant_contact" BEFORE UPDATE OF "contact_norm", "contact_shown" ON "account_grant"
+    WHEN NEW."contact_norm" <> '' OR NEW."contact_shown" <> '' OR NEW."revoked_at" IS NULL
+    BEGIN SELECT RAISE(ABORT, 'what was given may not change'); END`,
 ];
 
 export class AddRightsAndWork1795392003000 implements MigrationInterface {

@@ -19,6 +19,8 @@ export interface AccountRow {
   closedOn: number | null;
   /** The unified account (ЕЛС) in Cyrillic capitals. */
   unifiedId: string | null;
+  /** Which office serves it; null: the company's centre. */
+  officeId: number | null;
 }
 
 export interface OwnAccountRow {
@@ -39,7 +41,8 @@ export const OWN_ACCOUNT = `a."id", a."number", a."holder_name" AS "holderName",
   a."house", a."flat", (SELECT count(*) FROM "meter" m WHERE m."account_id" = a."id" AND m."removed_on" IS NULL) AS "meterCount"`;
 
 const columns = `"id", "number", "customer_class" AS "customerClass", "holder_name" AS "holderName", "holder_short" AS "holderShort",
-  "holder_norm" AS "holderNorm", "town", "street", "house", "flat", "closed_on" AS "closedOn", "unified_id" AS "unifiedId"`;
+  "holder_norm" AS "holderNorm", "town", "street", "house", "flat", "closed_on" AS "closedOn", "unified_id" AS "unifiedId",
+  "office_id" AS "officeId"`;
 
 export class AccountReads {
   constructor(protected readonly sql: Sql) {}
@@ -69,6 +72,14 @@ export class AccountReads {
   /** By the number's digits alone. */
   byNumber(number: string): Promise<AccountRow | undefined> {
     return this.sql.get<AccountRow>(`SELECT ${columns} FROM "account" WHERE "number" = ?`, [number]);
+  }
+
+  /** Of the same holder, by number; closed ones too. */
+  ofHolder(holderNorm: string, limit: number): Promise<AccountRow[]> {
+    return this.sql.all<AccountRow>(
+      `SELECT ${columns} FROM "account" WHERE "holder_norm" = ? ORDER BY "number" LIMIT ?`,
+      [holderNorm, limit],
+    );
   }
 
   /** Serial numbers of the meters that are not removed. */
@@ -109,7 +120,9 @@ export class AccountWrites extends AccountReads {
   }
 
   /** Returns the new id. */
-  async insert(row: Omit<AccountRow, 'id' | 'closedOn' | 'unifiedId'> & { unifiedId?: string }): Promise<number> {
+  async insert(
+    row: Omit<AccountRow, 'id' | 'closedOn' | 'unifiedId' | 'officeId'> & { unifiedId?: string; officeId?: number },
+  ): Promise<number> {
     return insertedId(await this.manager.insert(AccountEntity, { ...row }));
   }
 }

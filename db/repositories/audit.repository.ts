@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { ChainedAudit } from '../audit-hash';
 import { AuditEntity } from '../entities';
-import { managerSql, type Sql } from '../sql';
+import { managerSql } from '../sql';
+import { JournalReads } from './audit-journal.repository';
 
 const columns = `"id", "at", "actor", "action", "subject", "details", "items_digest" AS "itemsDigest", "previous_hash" AS "previousHash",
   "hash"`;
 
-export class AuditReads {
-  constructor(protected readonly sql: Sql) {}
-
+export class AuditReads extends JournalReads {
   /** The newest row's id and hash: what the next row is chained to. */
   head(): Promise<{ id: number; hash: Buffer } | undefined> {
     return this.sql.get<{ id: number; hash: Buffer }>(`SELECT "id", "hash" FROM "audit" ORDER BY "id" DESC LIMIT 1`);
@@ -36,6 +35,27 @@ export class AuditReads {
       `SELECT max("at") AS "at" FROM (SELECT "at" FROM "audit" ORDER BY "id" DESC LIMIT 100)`,
     );
     return row?.at ?? null;
+  }
+
+  /** The hashes of the rows with these numbers, of those that are there. Rows are numbered from 1 without a gap: none is ever removed. */
+  async hashesAt(ids: readonly number[]): Promise<Map<number, Buffer>> {
+    const rows = await this.sql.all<{ id: number; hash: Buffer }>(
+      `SELECT "id", "hash" FROM "audit" WHERE "id" IN (SELECT "value" FROM json_each(?))`,
+      [JSON.stringify(ids)],
+    );
+    return new Map(rows.map(({ id, hash }) => [id, hash]));
+  }
+
+  rowAt(id: number): Promise<{ action: string; hash: Buffer } | undefined> {
+    return this.sql.get<{ action: string; hash: Buffer }>(`SELECT "action", "hash" FROM "audit" WHERE "id" = ?`, [id]);
+  }
+
+  /** The newest row of that action. */
+  newestOf(action: string): Promise<{ id: number; hash: Buffer } | undefined> {
+    return this.sql.get<{ id: number; hash: Buffer }>(
+      `SELECT "id", "hash" FROM "audit" WHERE "action" = ? ORDER BY "at" DESC, "id" DESC LIMIT 1`,
+      [action],
+    );
   }
 
   async count(): Promise<number> {

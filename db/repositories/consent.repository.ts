@@ -75,6 +75,11 @@ export class ConsentWrites extends ConsentReads {
     await this.manager.update(ConsentEntity, { registrationId }, { customerId });
   }
 
+  /** They are the registration's alone again. */
+  async moveBack(registrationId: number): Promise<void> {
+    await this.manager.update(ConsentEntity, { registrationId }, { customerId: null });
+  }
+
   /** Withdraws those of the kind that stand. */
   async withdraw(customerId: number, kind: ConsentKind, at: number, channel: ConsentChannel): Promise<void> {
     await this.#sql.run(

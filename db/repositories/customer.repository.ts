@@ -1,5 +1,6 @@
-import type { EntityManager } from 'typeorm';
-import { CustomerAccountEntity, CustomerEntity, SignInIdentifierEntity } from '../entities';
+import { type EntityManager, Not } from 'typeorm';
+import { sqliteCode } from '../dialect';
+import { CustomerAccountEntity, CustomerEntity, SignInIdentifierEntity, SubscriptionEntity } from '../entities';
 import type { ContactChannel, IdentifierKind, LegalForm } from '../kinds';
 import { managerSql, type Sql } from '../sql';
 import { insertedId } from './inserted-id';
@@ -113,6 +114,29 @@ export class CustomerWrites extends CustomerReads {
   /** Gives the customer the right to see the account, from that instant (milliseconds). */
   async linkAccount(customerId: number, accountId: number, at: number): Promise<void> {
     await this.manager.insert(CustomerAccountEntity, { customerId, accountId, linkedAt: at });
+  }
+
+  /** Takes back a link that was made at that instant. */
+  async unlinkAccount(customerId: number, accountId: number, linkedAt: number): Promise<void> {
+    await this.manager.delete(CustomerAccountEntity, { customerId, accountId, linkedAt });
+  }
+
+  /** The account stays in this customer's cabinet alone. */
+  async unlinkOthers(accountId: number, customerId: number): Promise<void> {
+    await this.manager.delete(CustomerAccountEntity, { accountId, customerId: Not(customerId) });
+  }
+
+  /** One who was only just made goes again; false when something refers to them by now: the transaction is to be given up. */
+  async removeNew(id: number): Promise<boolean> {
+    await this.manager.delete(SignInIdentifierEntity, { customerId: id });
+    await this.manager.delete(SubscriptionEntity, { customerId: id });
+    try {
+      await this.manager.delete(CustomerEntity, { id });
+      return true;
+    } catch (failure) {
+      if (sqliteCode(failure) === 'SQLITE_CONSTRAINT') return false;
+      throw failure;
+    }
   }
 
   async setPasswordHash(id: number, passwordHash: string): Promise<void> {

@@ -5,6 +5,10 @@
 const NEWEST_LISTED = 10_000;
 const NEWEST_SEARCHED = 2000;
 const FEW = 100;
+/** Among how many of the newest those of one office are looked for. */
+const NEWEST_OF_OFFICES = 30_000;
+
+type Found = 'all' | 'number' | 'holder';
 
 const newest = (state: number | null, limit: number) =>
   `SELECT id, account_id, meter_id FROM meter_reading WHERE ${state === null ? '' : `state = ${state} AND `}decided_at IS NOT NULL
@@ -18,9 +22,20 @@ function fitting(table: 'account' | 'meter', column: string, state: number | nul
       CROSS JOIN meter_reading m ON m.${table}_id = few.id WHERE +m.decided_at IS NOT NULL${inState}`;
 }
 
-/** Select of the ids of decided submissions among which a list looks; ?4 and ?5 bound the text that is searched. */
-export function decidedCandidates(by: 'all' | 'number' | 'holder', state: number | null): string {
+const ofOffice = (candidates: string) =>
+  `SELECT d.id FROM (${candidates}) d CROSS JOIN meter_reading m ON m.id = d.id CROSS JOIN account a ON a.id = m.account_id WHERE a.office_id = ?6`;
+
+/**
+ * Select of the ids of decided submissions among which a list looks; ?4 and ?5 bound the text that is searched, ?6 is the office of a list
+ * that is narrowed to one.
+ */
+export function decidedCandidates(by: Found, state: number | null, isOfOffice: boolean): string {
+  if (!isOfOffice) return candidates(by, state, NEWEST_LISTED);
+  return `${ofOffice(candidates(by, state, NEWEST_OF_OFFICES))} LIMIT ${NEWEST_LISTED}`;
+}
+
+function candidates(by: Found, state: number | null, listed: number): string {
   if (by === 'holder') return fitting('account', 'holder_norm', state);
   if (by === 'number') return `${fitting('account', 'number', state)} UNION ${fitting('meter', 'serial_norm', state)}`;
-  return newest(state, NEWEST_LISTED);
+  return newest(state, listed);
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { AccountGrantEntity } from '../entities';
 import type { IdentifierKind } from '../kinds';
 import { managerSql, type Sql } from '../sql';
@@ -109,6 +109,12 @@ export class GrantWrites extends GrantReads {
 
   async revoke(id: number, at: number): Promise<void> {
     await this.manager.update(AccountGrantEntity, { id }, { revokedAt: at });
+  }
+
+  /** Nobody uses the account by another's leave any more; returns how many ended. */
+  async endOfAccount(accountId: number, at: number): Promise<number> {
+    const ended = await this.manager.update(AccountGrantEntity, { accountId, revokedAt: IsNull() }, { revokedAt: at });
+    return ended.affected ?? 0;
   }
 
   /** The customer comes to have what waits for them; for contacts that are confirmed only. Returns how many. */

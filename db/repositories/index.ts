@@ -1,27 +1,42 @@
 import type { EntityManager } from 'typeorm';
-import type { Sql } from '../sql';
+import { managerSql, type Sql } from '../sql';
 import { AccountReads, AccountWrites } from './account.repository';
+import { AlarmReads, AlarmWrites } from './alarm.repository';
+import { AdmissionReads, AdmissionWrites } from './admission.repository';
+import { AdmissionCardReads } from './admission-card.repository';
+import { AdmissionListReads } from './admission-lists.repository';
+import { ApprovalReads, ApprovalWrites } from './approval.repository';
 import { AuditReads, AuditWrites } from './audit.repository';
+import { CardReads } from './card.repository';
 import { CatalogueReads, CatalogueWrites } from './catalogue.repository';
 import { CommandReads, CommandWrites } from './command.repository';
 import { ConfirmationReads, ConfirmationWrites } from './confirmation.repository';
 import { ConsentReads, ConsentWrites } from './consent.repository';
 import { CustomerReads, CustomerWrites } from './customer.repository';
+import { DataRequestReads, DataRequestWrites } from './data-request.repository';
 import { DeviceReads, DeviceWrites } from './device.repository';
+import { ErasureWrites } from './erasure.repository';
 import { GrantReads, GrantWrites } from './grant.repository';
 import { HistoryWrites } from './history.repository';
 import { InstallationReads, InstallationWrites } from './installation.repository';
 import { MessageReads, MessageWrites } from './message.repository';
 import { MeterReads, MeterWrites } from './meter.repository';
+import { OfficeReads, OfficeWrites } from './office.repository';
+import { PersonFactReads } from './person-facts.repository';
 import { PreferenceReads, PreferenceWrites } from './preference.repository';
 import { ReadingReads, ReadingWrites } from './reading.repository';
 import { RegistrationReads, RegistrationWrites } from './registration.repository';
+import { RetentionReads, RetentionWrites } from './retention.repository';
 import { ReviewListReads } from './review-lists.repository';
 import { ReviewReads, ReviewWrites } from './review.repository';
 import { SettingReads, SettingWrites } from './settings.repository';
 import { SignInGuardReads, SignInGuardWrites } from './sign-in-guard.repository';
+import { StaffFactorReads, StaffFactorWrites } from './staff-factor.repository';
+import { StaffInviteReads, StaffInviteWrites } from './staff-invite.repository';
 import { StaffReads, StaffWrites } from './staff.repository';
 import { SubscriptionReads, SubscriptionWrites } from './subscription.repository';
+import { ViewReads, ViewWrites } from './view.repository';
+import { WorkReads } from './work.repository';
 
 /** Repositories over a read-only connection. */
 export function readRepositories(sql: Sql) {
@@ -29,6 +44,10 @@ export function readRepositories(sql: Sql) {
     installation: new InstallationReads(sql),
     settings: new SettingReads(sql),
     staff: new StaffReads(sql),
+    staffFactors: new StaffFactorReads(sql),
+    staffInvites: new StaffInviteReads(sql),
+    offices: new OfficeReads(sql),
+    approvals: new ApprovalReads(sql),
     customers: new CustomerReads(sql),
     devices: new DeviceReads(sql),
     subscriptions: new SubscriptionReads(sql),
@@ -36,6 +55,9 @@ export function readRepositories(sql: Sql) {
     confirmations: new ConfirmationReads(sql),
     consents: new ConsentReads(sql),
     registrations: new RegistrationReads(sql),
+    admission: new AdmissionReads(sql),
+    admissionLists: new AdmissionListReads(sql),
+    admissionCard: new AdmissionCardReads(sql),
     accounts: new AccountReads(sql),
     grants: new GrantReads(sql),
     catalogue: new CatalogueReads(sql),
@@ -47,6 +69,13 @@ export function readRepositories(sql: Sql) {
     reviewLists: new ReviewListReads(sql),
     commands: new CommandReads(sql),
     audit: new AuditReads(sql),
+    views: new ViewReads(sql),
+    alarms: new AlarmReads(sql),
+    cards: new CardReads(sql),
+    personFacts: new PersonFactReads(sql),
+    dataRequests: new DataRequestReads(sql),
+    retention: new RetentionReads(sql),
+    work: new WorkReads(sql),
   };
 }
 
@@ -56,6 +85,10 @@ export function writeRepositories(manager: EntityManager) {
     installation: new InstallationWrites(manager),
     settings: new SettingWrites(manager),
     staff: new StaffWrites(manager),
+    staffFactors: new StaffFactorWrites(manager),
+    staffInvites: new StaffInviteWrites(manager),
+    offices: new OfficeWrites(manager),
+    approvals: new ApprovalWrites(manager),
     customers: new CustomerWrites(manager),
     devices: new DeviceWrites(manager),
     subscriptions: new SubscriptionWrites(manager),
@@ -63,6 +96,7 @@ export function writeRepositories(manager: EntityManager) {
     confirmations: new ConfirmationWrites(manager),
     consents: new ConsentWrites(manager),
     registrations: new RegistrationWrites(manager),
+    admission: new AdmissionWrites(manager),
     accounts: new AccountWrites(manager),
     grants: new GrantWrites(manager),
     catalogue: new CatalogueWrites(manager),
@@ -73,6 +107,14 @@ export function writeRepositories(manager: EntityManager) {
     review: new ReviewWrites(manager),
     commands: new CommandWrites(manager),
     audit: new AuditWrites(manager),
+    views: new ViewWrites(manager),
+    alarms: new AlarmWrites(manager),
+    cards: new CardReads(managerSql(manager)),
+    personFacts: new PersonFactReads(managerSql(manager)),
+    dataRequests: new DataRequestWrites(manager),
+    erasure: new ErasureWrites(manager),
+    retention: new RetentionWrites(manager),
+    work: new WorkReads(managerSql(manager)),
     history: new HistoryWrites(manager),
   };
 }

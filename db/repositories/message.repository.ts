@@ -15,6 +15,8 @@ export interface NewMessage {
   isSecret: boolean;
   isUrgent: boolean;
   createdAt: number;
+  /** When it may leave first. */
+  nextAt: number;
   expiresAt: number | null;
   providerId: string;
 }
@@ -127,6 +129,15 @@ export class MessageReads {
     return row ?? { count: 0, first: null };
   }
 
+  /** When it is tried next; null when it has left, or there is none. */
+  async waitsUntil(dedupe: string): Promise<number | null> {
+    const row = await this.sql.get<{ nextAt: number }>(
+      `SELECT "next_at" AS "nextAt" FROM "message" WHERE "dedupe" = ? AND "state" = 'waiting'`,
+      [dedupe],
+    );
+    return row?.nextAt ?? null;
+  }
+
   async waitingCount(): Promise<number> {
     const row = await this.sql.get<{ n: number }>(
       `SELECT count(*) AS "n" FROM "message" WHERE "state" IN ('waiting', 'sending')`,
@@ -153,18 +164,25 @@ export class MessageWrites extends MessageReads {
     super(write);
   }
 
-  /** Keeps a message to be sent at once; false when there is one under that key already. */
+  /** Keeps a message to be sent; false when there is one under that key already. */
   async insert(row: NewMessage): Promise<boolean> {
     const changed = await this.write.run(
       `INSERT INTO "message" ("dedupe", "kind", "channel", "recipient", "recipient_norm", "subject", "text", "html", "is_secret", "is_urgent",
          "state", "created_at", "next_at", "expires_at", "provider_id")
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'waiting', ?11, ?11, ?12, ?13) ON CONFLICT ("dedupe") DO NOTHING`,
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'waiting', ?11, ?12, ?13, ?14) ON CONFLICT ("dedupe") DO NOTHING`,
       [
         ...[row.dedupe, row.kind, row.channel, row.recipient, row.recipientNorm, row.subject, row.text, row.html],
-        ...[Number(row.isSecret), Number(row.isUrgent), row.createdAt, row.expiresAt, row.providerId],
+        ...[Number(row.isSecret), Number(row.isUrgent), row.createdAt, row.nextAt, row.expiresAt],
+        row.providerId,
       ],
     );
     return changed > 0;
+  }
+
+  /** Takes away a message that has not left; false when it has, or is leaving. */
+  async takeBack(dedupe: string): Promise<boolean> {
+    const sql = `DELETE FROM "message" WHERE "dedupe" = ? AND "state" IN ('waiting', 'failed', 'expired')`;
+    return (await this.write.run(sql, [dedupe])) > 0;
   }
 
   /** It is handed over now: whatever happens to the program, this try is counted. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { RegistrationEntity } from '../entities';
-import type { IdentifierKind, LegalForm, RegistrationState, RegistrationWay } from '../kinds';
+import type { IdentifierKind, LegalForm, RegistrationPurpose, RegistrationState, RegistrationWay } from '../kinds';
 import { managerSql, type Sql, type WriteSql } from '../sql';
 import { insertedId } from './inserted-id';
 
@@ -30,13 +30,36 @@ export interface RegistrationRow {
   createdAt: number;
   dueAt: number | null;
   decidedAt: number | null;
+  /** `owner`: the account is to pass from its present cabinets to this one. */
+  purpose: RegistrationPurpose;
+  /** Grows with every decision. */
+  version: number;
+  /** The office that serves the account; null: the centre, or none is known. */
+  officeId: number | null;
+  decidedBy: number | null;
+  rejectReason: string | null;
+  /** What the applicant reads with it. */
+  comment: string | null;
+  /** Since when the clock stands still: the applicant was asked for more. */
+  pausedAt: number | null;
 }
+
+/** What a decision changes. */
+export type VerdictRow = Pick<
+  RegistrationRow,
+  'state' | 'customerId' | 'decidedAt' | 'decidedBy' | 'rejectReason' | 'comment' | 'pausedAt' | 'dueAt'
+>;
+
+type Staffs = 'version' | 'decidedAt' | 'decidedBy' | 'rejectReason' | 'comment' | 'pausedAt';
+export type NewRegistration = Omit<RegistrationRow, 'id' | 'purpose' | 'officeId' | Staffs> &
+  Partial<Pick<RegistrationRow, 'purpose' | 'officeId' | 'decidedAt' | 'decidedBy'>>;
 
 const select = `SELECT "id", "way", "state", "full_name" AS "fullName", "name_norm" AS "nameNorm", "legal_form" AS "legalForm",
   "account_number" AS "accountNumber", "account_id" AS "accountId", "email", "email_norm" AS "emailNorm", "phone",
   "identifier_kind" AS "identifierKind", "identifier_norm" AS "identifierNorm", "identifier_shown" AS "identifierShown",
   "password_hash" AS "passwordHash", "details", "customer_id" AS "customerId", "created_at" AS "createdAt", "due_at" AS "dueAt",
-  "decided_at" AS "decidedAt" FROM "registration"`;
+  "decided_at" AS "decidedAt", "purpose", "version", "office_id" AS "officeId", "decided_by" AS "decidedBy",
+  "reject_reason" AS "rejectReason", "comment", "paused_at" AS "pausedAt" FROM "registration"`;
 
 export class RegistrationReads {
   constructor(protected readonly sql: Sql) {}
@@ -50,6 +73,15 @@ export class RegistrationReads {
     return this.sql.all<RegistrationRow>(
       `${select} WHERE "customer_id" = ? AND "way" = 'binding' AND "state" IN ('waiting', 'review') ORDER BY "id"`,
       [customerId],
+    );
+  }
+
+  /** What this customer has asked an operator for: what waits, and what was decided since the instant; the newest first. */
+  askedBy(customerId: number, since: number): Promise<RegistrationRow[]> {
+    return this.sql.all<RegistrationRow>(
+      `${select} WHERE "customer_id" = ? AND "way" = 'binding'
+         AND ("state" = 'review' OR ("decided_by" IS NOT NULL AND "decided_at" >= ?)) ORDER BY "id" DESC`,
+      [customerId, since],
     );
   }
 
@@ -72,13 +104,27 @@ export class RegistrationWrites extends RegistrationReads {
   }
 
   /** Returns the new id. */
-  async insert(row: Omit<RegistrationRow, 'id' | 'decidedAt'>): Promise<number> {
+  async insert(row: NewRegistration): Promise<number> {
     return insertedId(await this.manager.insert(RegistrationEntity, { ...row }));
   }
 
   /** It waits for an operator from now on. */
   async review(id: number, dueAt: number): Promise<void> {
     await this.manager.update(RegistrationEntity, { id }, { state: 'review', dueAt });
+  }
+
+  /** A decision of the staff, or an answer to one: the next version. */
+  async decide(
+    { id, version }: Pick<RegistrationRow, 'id' | 'version'>,
+    verdict: Partial<VerdictRow>,
+  ): Promise<number> {
+    await this.manager.update(RegistrationEntity, { id }, { ...verdict, version: version + 1 });
+    return version + 1;
+  }
+
+  /** What else was typed: JSON text. */
+  async setDetails(id: number, details: string): Promise<void> {
+    await this.manager.update(RegistrationEntity, { id }, { details });
   }
 
   /** It has ended; the hash of the password goes with that. */

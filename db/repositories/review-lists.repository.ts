@@ -14,6 +14,8 @@ export interface ListWindowOf<S> {
   sort: S;
   find: FindSubmission;
   around: number | null;
+  /** Of this office only; null for the whole company. */
+  officeId: number | null;
 }
 
 export interface QueueWindow extends ListWindowOf<ReviewSort> {
@@ -52,17 +54,21 @@ const FOUND: Record<FindSubmission['by'], string> = {
   holder: between(KEYS.customer),
 };
 
-const boundsOf = (find: FindSubmission): string[] => (find.by === 'all' ? [] : [find.from, find.below]);
+/** What a search and an office are given by, in this order; those that are not asked for have no place in the SQL. */
+function boundsOf(find: FindSubmission, officeId: number | null): SqlValue[] {
+  const bounds = find.by === 'all' ? [] : [find.from, find.below];
+  return officeId === null ? bounds : [...(bounds.length > 0 ? bounds : [null, null]), officeId];
+}
 
 /** The operator's lists: what waits and what was decided, by windows, and one submission whole. */
 export class ReviewListReads {
   constructor(private readonly sql: Sql) {}
 
   /** A window of what waits, as one JSON text of `metering.reviewQueue`. */
-  async queueJson({ sort, find, from, limit, around, without, check }: QueueWindow): Promise<string> {
+  async queueJson({ sort, find, from, limit, around, without, check, officeId }: QueueWindow): Promise<string> {
     const order = orderOf(sort);
-    const found = FOUND[find.by];
-    // A search looks at the names and numbers of all that waits, and does it once.
+    const found = [FOUND[find.by], officeId === null ? '' : 'a.office_id = ?8'].filter(Boolean).join(' AND ');
+    // A search, or an office, looks at the accounts of all that waits, and does it once.
     const source = found
       ? {
           with: `found AS MATERIALIZED (SELECT m.id FROM ${joined(ALL, found)} WHERE ${WAITING} AND ${found}),`,
@@ -73,14 +79,14 @@ export class ReviewListReads {
       : { from: ALL, sorted: joined(ALL, order.key), where: WAITING };
     const sql = windowSql({ ...source, order, item: REVIEW_ITEM, itemJoins: REVIEW_JOINS });
     const cause = check === null ? null : JSON.stringify(check);
-    return this.#json(sql, [from, limit, around, JSON.stringify(without), cause, ...boundsOf(find)]);
+    return this.#json(sql, [from, limit, around, JSON.stringify(without), cause, ...boundsOf(find, officeId)]);
   }
 
   /** A window of what was decided, as one JSON text of `metering.decidedReadings`. */
-  async decidedJson({ sort, find, from, limit, around, state }: DecidedWindow): Promise<string> {
+  async decidedJson({ sort, find, from, limit, around, state, officeId }: DecidedWindow): Promise<string> {
     const order = orderOf(sort);
     const sql = windowSql({
-      with: `found AS MATERIALIZED (${decidedCandidates(find.by, state && stateCode(state))}),`,
+      with: `found AS MATERIALIZED (${decidedCandidates(find.by, state && stateCode(state), officeId !== null)}),`,
       from: CANDIDATES,
       sorted: joined(CANDIDATES, order.key),
       where: 'true',
@@ -88,26 +94,30 @@ export class ReviewListReads {
       item: DECIDED_ITEM,
       itemJoins: DECIDED_JOINS,
     });
-    return this.#json(sql, [from, limit, around, ...boundsOf(find)]);
+    return this.#json(sql, [from, limit, around, ...boundsOf(find, officeId)]);
   }
 
   /** How many submissions wait, and how many of them for each cause. */
-  async pendingCounts(): Promise<{ pending: number; checks: { check: ReadingCheck; count: number }[] }> {
+  async pendingCounts(
+    officeId: number | null = null,
+  ): Promise<{ pending: number; checks: { check: ReadingCheck; count: number }[] }> {
     // One statement: a decision between two would make the counts disagree.
     const [whole, ...checks] = await this.sql.all<{ check: ReadingCheck; count: number }>(
-      `WITH alike AS MATERIALIZED (SELECT checks, count(*) AS n FROM meter_reading WHERE state = 1 GROUP BY checks)
+      `WITH alike AS MATERIALIZED (SELECT checks, count(*) AS n FROM ${ALL}${officeId === null ? '' : ` ${ACCOUNT}`}
+        WHERE m.state = 1${officeId === null ? '' : ' AND a.office_id = ?'} GROUP BY checks)
        SELECT '' AS "check", coalesce(sum(n), 0) AS count FROM alike
         UNION ALL SELECT e.value, sum(c.n) FROM alike c, json_each(c.checks) e GROUP BY e.value ORDER BY "check"`,
+      officeId === null ? [] : [officeId],
     );
     return { pending: whole?.count ?? 0, checks };
   }
 
   /** One submission with the months before it, as one JSON text; undefined when there is no such. */
-  async cardJson(meterReadingId: number): Promise<string | undefined> {
+  async cardJson(meterReadingId: number, officeId: number | null = null): Promise<string | undefined> {
     const row = await this.sql.get<{ json: string }>(
       `SELECT json_object('item', json_object(${DECIDED_ITEM}), 'registers', json(${REGISTER_MONTHS})) AS json
-         FROM meter_reading m ${DECIDED_JOINS} WHERE m.id = ?`,
-      [meterReadingId],
+         FROM meter_reading m ${DECIDED_JOINS} WHERE m.id = ?1${officeId === null ? '' : ' AND a.office_id = ?2'}`,
+      officeId === null ? [meterReadingId] : [meterReadingId, officeId],
     );
     return row?.json;
   }

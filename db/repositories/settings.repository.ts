@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { SettingEntity } from '../entities';
+import { SettingChangeEntity, SettingEntity } from '../entities';
 import { managerSql, type Sql } from '../sql';
+import { insertedId } from './inserted-id';
 
 export interface SettingRow {
   /** The first day on which the value holds, days since 1970. */
@@ -8,6 +9,25 @@ export interface SettingRow {
   /** JSON text. */
   value: string;
 }
+
+/** A change of what holds from a day on; null: nothing was, or is, said of that very day. */
+export interface SettingChangeRow {
+  id: number;
+  name: string;
+  validFrom: number;
+  before: string | null;
+  after: string | null;
+  staffId: number | null;
+  changedAt: number;
+  /** The change that this one takes back. */
+  undoes: number | null;
+  /** Short name of who did it. */
+  by: string | null;
+}
+
+const selectChange = `SELECT c."id", c."name", c."valid_from" AS "validFrom", c."before", c."after", c."staff_id" AS "staffId",
+  c."changed_at" AS "changedAt", c."undoes", s."short_name" AS "by"
+  FROM "setting_change" c LEFT JOIN "staff" s ON s."id" = c."staff_id"`;
 
 export class SettingReads {
   constructor(protected readonly sql: Sql) {}
@@ -28,6 +48,18 @@ export class SettingReads {
       [name],
     );
   }
+
+  /** What was changed, the newest first. */
+  changes(name: string, limit: number): Promise<SettingChangeRow[]> {
+    return this.sql.all<SettingChangeRow>(`${selectChange} WHERE c."name" = ? ORDER BY c."id" DESC LIMIT ?`, [
+      name,
+      limit,
+    ]);
+  }
+
+  changeById(id: number): Promise<SettingChangeRow | undefined> {
+    return this.sql.get<SettingChangeRow>(`${selectChange} WHERE c."id" = ?`, [id]);
+  }
 }
 
 export class SettingWrites extends SettingReads {
@@ -38,5 +70,15 @@ export class SettingWrites extends SettingReads {
   /** Sets the value from that day on; the same day again replaces it. */
   async put(name: string, validFrom: number, valueJson: string): Promise<void> {
     await this.manager.upsert(SettingEntity, { name, validFrom, value: valueJson }, ['name', 'validFrom']);
+  }
+
+  /** Nothing is said of that day any more: what held before it holds on. */
+  async remove(name: string, validFrom: number): Promise<void> {
+    await this.manager.delete(SettingEntity, { name, validFrom });
+  }
+
+  /** Returns the new id. */
+  async keepChange(row: Omit<SettingChangeRow, 'id' | 'by'>): Promise<number> {
+    return insertedId(await this.manager.insert(SettingChangeEntity, { ...row }));
   }
 }

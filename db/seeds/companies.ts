@@ -73,6 +73,8 @@ export interface SeedCompany {
   supplier: string;
   /** Every reading waits for an operator, not only those that look wrong. */
   everythingWaits: boolean;
+  /** People without a cabinet send a request, which an operator decides. */
+  takesRequests?: true;
   services: readonly SeedService[];
   town: string;
   /** Code of the region: unified accounts (ЕЛС) begin with it. */

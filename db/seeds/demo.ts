@@ -1,6 +1,7 @@
 import type { Repositories } from '../repositories';
 import { addAccount, addCatalogue } from './accounts';
 import { DAY_MS } from './calendar';
+import { addCases } from './cases';
 import { companyOf } from './companies';
 import { addCustomer, addStaff, type Hash } from './demo-people';
 import { historyOf, type SeedTime } from './history';
@@ -26,7 +27,7 @@ const QUIET: readonly Scenario[] = [
 
 /**
  * Fills a new base with an invented company: its catalogue, people who can sign in, about sixty other accounts with a year of readings,
- * submissions that wait for an operator and decisions of yesterday. The same options give the same rows.
+ * submissions and registrations that wait for an operator and decisions of yesterday. The same options give the same rows.
  */
 export async function seedDemo(repos: Repositories, options: DemoOptions): Promise<void> {
   const { profile, today, now, billedNext, hash } = options;
@@ -66,6 +67,7 @@ export async function seedDemo(repos: Repositories, options: DemoOptions): Promi
   const queue = { ...time, random, operatorId, everythingWaits: company.everythingWaits };
   await addDecided(repos, neighbours.filter(isDecided), queue);
   await addWaiting(repos, neighbours.slice(0, WAITING.length), queue);
+  await addCases(repos, { company, catalogue, neighbours, freeId: free.id, operatorId, now });
 }
 
 function isDecided(neighbour: Neighbour): neighbour is Neighbour & { scenario: PastDecision } {

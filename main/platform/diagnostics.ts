@@ -38,6 +38,7 @@ const KNOWN_FILES = [
   'energo.db.new',
   'energo.lock',
   'energo.running',
+  'anchors.log',
   'installation.json',
 ];
 const MOST_FILES = 6;

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { openUnder, sealUnder } from './seal';
 
 /** argon2id with 64 MiB and three passes; PHC text, so that parameters may rise later (security.md). */
 const STRENGTH = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
@@ -15,6 +16,10 @@ export interface Passwords {
   matches(stored: string | undefined, password: string): Promise<boolean>;
   /** Whether it was hashed with less work than is usual today. */
   needsRehash(stored: string): boolean;
+  /** A short secret that only this password opens; */
+  seal(password: string, secret: string): Promise<Buffer>;
+  /** null for another password. */
+  open(password: string, sealed: Buffer): Promise<string | null>;
 }
 
 let running = 0;
@@ -44,4 +49,6 @@ export const argonPasswords: Passwords = {
     const [, memory, time] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(stored) ?? [];
     return !(Number(memory) >= STRENGTH.memoryCost && Number(time) >= STRENGTH.timeCost);
   },
+  seal: (password, secret) => inTurn(() => sealUnder(password, secret)),
+  open: (password, sealed) => inTurn(() => openUnder(password, sealed)),
 };

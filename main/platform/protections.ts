@@ -39,6 +39,12 @@ export const PROTECTIONS = [
   'codeTries',
   /** and what was used or replaced is over. */
   'codeOnce',
+  /** A locked window answers nothing, */
+  'lock',
+  /** what two must do is checked by the other, as it was asked, */
+  'fourEyes',
+  /** and a code of the second factor opens once. */
+  'factorOnce',
   /** A start with a flood of arguments is not told to the program that runs: it would be killed for not hearing it. */
   'startArguments',
   /** A window whose process ended or hangs comes back. */

@@ -22,7 +22,7 @@ const PLAIN = `
   deny denied dependency deprecated depth descriptor destination destroyed details detach detected device diagnostics dialog different
   digest digits directory disabled disconnect disk dispatch display does domain done door double download drain drained drill drive driver
   drop dropped due dump duplicate duration dynamic earlier early edit either electron element elements elsewhere email empty enabled encode
-  encoding encrypt encrypted encryption end ended endpoint ends enough ensure enter entity entries entropy entry enumerable env environment
+  encoding encrypt encrypted encryption end ended endpoint ends enough ensure retention enter entity entries entropy entry enumerable env environment
   equal error errors etc even event events every exactly exceeded exception exceptions exchange excess exclusive executable execute
   executed executing exist existing exists exit exited expected expired explain export expression external extra fail failed failure
   failures false fast fatal fault faults feature fetch field fields figure file files fill final find finish finished fire fixed flag flags

@@ -25,12 +25,21 @@ export interface RouterParts {
   seats: Seats;
   /** Handlers of the present phase: before a base is open only some exist, the rest answer NOT_READY. */
   handlers: () => Partial<Handlers>;
-  protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles'>;
+  protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles' | 'lock'>;
   /** The table of rights; only tests of the table give another. */
   rights?: Rights;
   /** Logs an unexpected failure whole and returns the number under which it stands. */
   report: (procedure: string, failure: unknown) => string;
 }
+
+/** What a locked window may still ask: who sits there, what the program is, and the way in or out. */
+const OPEN_WHEN_LOCKED: ReadonlySet<ProcedureName> = new Set([
+  'identity.me',
+  'identity.lock',
+  'identity.unlock',
+  'identity.signOut',
+  'settings.program',
+]);
 
 function refuse<C extends ErrorCode>(code: C, params: ErrorParams[C], fields: readonly FieldError[] = []): Envelope {
   return { ok: false, error: { code, params, fields } };
@@ -83,6 +92,8 @@ export class Router {
     if (protections.roles && scope === undefined) {
       return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
     }
+
+    if (protections.lock && seats.isLocked(seat) && !OPEN_WHEN_LOCKED.has(procedure)) return refuse('LOCKED', {});
 
     if (definition.kind !== 'query') seats.renew(seat);
 

@@ -1,29 +1,52 @@
 import type { ProgramEvent, SessionEnd } from '../../contract/events';
-import type { CustomerId } from '../../contract/types/brand';
+import type { CustomerId, StaffId } from '../../contract/types/brand';
 import { LIMITS } from '../../contract/envelope';
-import { type Actor, ANONYMOUS } from './actor';
+import { type Actor, ANONYMOUS, isStaff, type StaffActor } from './actor';
 
 /** A window (or later a remote seat) on this node. */
 export type SeatId = number;
 
 interface Seat {
   actor: Actor;
+  /** When the person signed in. */
+  since: number;
   seenAt: number;
+  isLocked: boolean;
+  /** What happened while the seat was locked: a page that cannot ask is told when it can. */
+  held: Map<string, ProgramEvent>;
   tokens: number;
   refilledAt: number;
   send: (event: ProgramEvent) => void;
 }
 
-const IDLE_MS = 15 * 60_000;
-/** Staff sit before their own screens. */
+/** Where somebody of staff sits. */
+export interface StaffSeat {
+  seatId: SeatId;
+  actor: StaffActor;
+  since: number;
+  seenAt: number;
+  isLocked: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const IDLE_MS = 15 * MINUTE_MS;
+/** What a locked page must hear all the same: the program itself is another. */
+const HEARD_LOCKED: readonly ProgramEvent['name'][] = [
+  'settings.programChanged',
+  'identity.sessionEnded',
+  'identity.locked',
+];
+/** Staff sit before their own screens: theirs are locked. */
 const isEndedByIdling = ({ role }: Actor): boolean => role === 'customer' || role === 'newcomer';
 const FIRST_SEAT: SeatId = 1;
 
 /** Sessions of all seats: each has its own actor, its own limit of calls and its own way back for events. */
 export class Seats {
   readonly #seats = new Map<SeatId, Seat>();
+  readonly #away = new Set<(id: SeatId) => void>();
   #last = 0;
   #mayResume = true;
+  #lockAfterMs = IDLE_MS;
 
   constructor(
     private readonly now: () => number,
@@ -36,7 +59,10 @@ export class Seats {
     this.#last += 1;
     this.#seats.set(this.#last, {
       actor: ANONYMOUS,
+      since: this.now(),
       seenAt: this.now(),
+      isLocked: false,
+      held: new Map(),
       tokens: LIMITS.callsBurst,
       refilledAt: this.now(),
       send,
@@ -44,8 +70,15 @@ export class Seats {
     return this.#last;
   }
 
+  /** Told of each seat whose person is away from it: signed out, locked, or its window closed. Returns how to end that. */
+  onAway(told: (id: SeatId) => void): () => void {
+    this.#away.add(told);
+    return () => void this.#away.delete(told);
+  }
+
   close(id: SeatId): void {
     this.#seats.delete(id);
+    this.#told(id);
   }
 
   has(id: SeatId): boolean {
@@ -71,11 +104,38 @@ export class Seats {
     return true;
   }
 
-  /** The seat's actor now; a customer who was away too long is signed out first. */
+  /** The seat's actor now; a customer who was away too long is signed out first, and staff's seat locked. */
   actor(id: SeatId): Actor {
     const seat = this.#seat(id);
     this.#endIfIdle(id, seat);
     return seat.actor;
+  }
+
+  isLocked(id: SeatId): boolean {
+    return this.#seat(id).isLocked;
+  }
+
+  /** After how long without a sign of life staff's seats are locked. */
+  lockAfter(minutes: number): void {
+    this.#lockAfterMs = minutes * MINUTE_MS;
+  }
+
+  /** Nothing is answered there until the person has shown that it is they. */
+  lock(id: SeatId): void {
+    const seat = this.#seat(id);
+    if (seat.isLocked || !isStaff(seat.actor)) return;
+    seat.isLocked = true;
+    this.#told(id);
+    this.#send(seat, { name: 'identity.locked' });
+  }
+
+  unlock(id: SeatId): void {
+    const seat = this.#seat(id);
+    seat.isLocked = false;
+    this.renew(id);
+    const held = [...seat.held.values()];
+    seat.held.clear();
+    for (const event of held) this.#send(seat, event);
   }
 
   /** A person did something there just now. */
@@ -83,7 +143,7 @@ export class Seats {
     this.#seat(id).seenAt = this.now();
   }
 
-  /** Signs out the customers who were away too long, so that what they saw does not stay on the screen. */
+  /** Signs out the customers who were away too long and locks staff's seats, so that what they saw does not stay on the screen. */
   endIdle(): void {
     for (const [id, seat] of this.#seats) this.#endIfIdle(id, seat);
   }
@@ -91,12 +151,45 @@ export class Seats {
   signIn(id: SeatId, actor: Actor): void {
     const seat = this.#seat(id);
     seat.actor = actor;
+    seat.since = this.now();
+    seat.isLocked = false;
     this.renew(id);
   }
 
   signOut(id: SeatId): void {
-    this.#seat(id).actor = ANONYMOUS;
+    const seat = this.#seat(id);
+    seat.actor = ANONYMOUS;
+    seat.isLocked = false;
+    seat.held.clear();
     this.left(id);
+    this.#told(id);
+  }
+
+  /** Where staff sits, in the order in which the windows were opened. */
+  ofStaff(): StaffSeat[] {
+    return [...this.#seats].flatMap(([seatId, { actor, since, seenAt, isLocked }]) =>
+      isStaff(actor) ? [{ seatId, actor, since, seenAt, isLocked }] : [],
+    );
+  }
+
+  /** Ends the session of somebody of staff there; false when nobody of staff sits there any more. */
+  endSeat(id: SeatId): boolean {
+    const seat = this.#seats.get(id);
+    if (!seat || !isStaff(seat.actor)) return false;
+    this.#end(id, seat, 'ended');
+    return true;
+  }
+
+  /** Ends the person's sessions: their rights or their password are others now. */
+  endOfStaff(staffId: StaffId, except: SeatId | null, reason: SessionEnd = 'ended'): void {
+    for (const { seatId, actor } of this.ofStaff())
+      if (seatId !== except && actor.staffId === staffId) this.#end(seatId, this.#seat(seatId), reason);
+  }
+
+  /** The person of staff is called otherwise now, at all their seats. */
+  renameStaff(staffId: StaffId, name: string): void {
+    for (const seat of this.#seats.values())
+      if (isStaff(seat.actor) && seat.actor.staffId === staffId) seat.actor = { ...seat.actor, name };
   }
 
   /** The customer is called otherwise now, at all their seats. */
@@ -121,15 +214,24 @@ export class Seats {
 
   /** Sends an event to every seat whose actor may read what it is about; never throws, since what it tells of is done already. */
   publish(event: ProgramEvent, mayRead: (actor: Actor) => boolean): void {
-    for (const seat of this.#seats.values()) if (mayRead(seat.actor)) this.#send(seat, event);
+    for (const seat of this.#seats.values()) {
+      if (!mayRead(seat.actor)) continue;
+      if (seat.isLocked && !HEARD_LOCKED.includes(event.name)) seat.held.set(JSON.stringify(event), event);
+      else this.#send(seat, event);
+    }
   }
 
   #endIfIdle(id: SeatId, seat: Seat): void {
     const now = this.now();
     // A clock that was put back would keep the session open until it comes round again.
     seat.seenAt = Math.min(seat.seenAt, now);
-    if (!isEndedByIdling(seat.actor) || now - seat.seenAt <= IDLE_MS) return;
-    this.#end(id, seat, 'idle');
+    const idle = now - seat.seenAt;
+    if (isStaff(seat.actor) && idle > this.#lockAfterMs) this.lock(id);
+    else if (isEndedByIdling(seat.actor) && idle > IDLE_MS) this.#end(id, seat, 'idle');
+  }
+
+  #told(id: SeatId): void {
+    for (const told of this.#away) told(id);
   }
 
   #end(id: SeatId, seat: Seat, reason: SessionEnd): void {

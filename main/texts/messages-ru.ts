@@ -1,3 +1,4 @@
+import type { CaseRejection } from '../../contract/types/case';
 import type { MessageKind } from '../../contract/messages';
 
 /** One message: a letter (paragraphs parted by an empty line) and an SMS; a kind that never goes one of the ways lacks it. */
@@ -103,6 +104,46 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
     ),
     sms: '{smsName}: заявка № {number} принята. Ответим за {hours} ч',
   },
+  requestApproved: {
+    subject: 'Заявка № {number} одобрена: {company}',
+    text: letter(
+      'Ваша заявка № {number} в личном кабинете {company} одобрена.',
+      'К кабинету привязаны лицевые счета:\n{accounts}',
+    ),
+    sms: '{smsName}: заявка № {number} одобрена, в кабинете счета {accounts}',
+  },
+  requestRejected: {
+    subject: 'Заявка № {number} отклонена: {company}',
+    text: letter(
+      'Ваша заявка № {number} в личном кабинете {company} отклонена.',
+      'Причина:\n{reason}',
+      'Исправьте данные и подайте заявку снова или обратитесь к нам.',
+    ),
+    sms: '{smsName}: заявка № {number} отклонена. {reason}',
+  },
+  requestAsked: {
+    subject: 'Заявка № {number}, нужны сведения: {company}',
+    text: letter(
+      'Мы рассматриваем вашу заявку № {number} в личном кабинете {company}. Нам не хватает сведений:\n{comment}',
+      'Пока вы не ответите, срок рассмотрения не идёт. Ответьте в кабинете или свяжитесь с нами.',
+    ),
+    sms: '{smsName}: по заявке № {number} нужны сведения. {comment}',
+  },
+  loginGiven: {
+    subject: 'Ваш личный кабинет: {company}',
+    text: letter(
+      'Для вас открыт личный кабинет {company}.',
+      'Логин:\n{login}',
+      'Пароль:\n{password}',
+      'Войдите и смените пароль в настройках. Никому его не говорите.',
+    ),
+    sms: '{smsName}: кабинет открыт. Логин {login}, пароль {password}',
+  },
+  accountBound: {
+    subject: 'Лицевой счёт в вашем кабинете: {company}',
+    text: letter('К вашему личному кабинету {company} привязан лицевой счёт:\n{address}'),
+    sms: '{smsName}: в ваш кабинет добавлен счёт {address}',
+  },
   test: {
     subject: 'Проверка отправки: {company}',
     text: letter('Это письмо отправил администратор, чтобы проверить почту программы. Отвечать на него не нужно.'),
@@ -112,6 +153,15 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
 
 export const messageWords = {
   greeting: (name: string | null): string => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+  /** Why a request was refused, as its applicant reads it. */
+  rejections: {
+    noSuchAccount: 'Лицевого счёта с таким номером нет',
+    otherHolder: 'Лицевой счёт открыт на другого человека',
+    otherAddress: 'Адрес не совпадает с адресом лицевого счёта',
+    notEntitled: 'Право на этот лицевой счёт не подтверждено',
+    duplicate: 'Такая заявка уже есть или кабинет уже открыт',
+    noContact: 'С вами не удалось связаться',
+  } satisfies Readonly<Record<Exclude<CaseRejection, 'other'>, string>>,
   /** In place of a name that is no name. */
   someone: 'другой пользователь кабинета',
   contacts: { email: 'адрес электронной почты', phone: 'телефон' } as Readonly<Record<string, string>>,

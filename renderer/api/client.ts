@@ -20,6 +20,14 @@ export function whenSignInRequired(listener: SignInListener): void {
   onSignInRequired = listener;
 }
 
+type LockListener = () => Promise<boolean>;
+let onLocked: LockListener = () => Promise.resolve(false);
+
+/** Who is told that this window is locked. The call waits: true when the same person has opened it again, so that it is sent once more. */
+export function whenLocked(listener: LockListener): void {
+  onLocked = listener;
+}
+
 type CommandListener = (answer: Promise<unknown>) => void;
 let onCommand: CommandListener = () => undefined;
 
@@ -77,5 +85,7 @@ async function ask<N extends ProcedureName>(name: N, input: unknown): Promise<Ou
 
   const { code, params, fields } = envelope.error;
   if (code === 'SIGN_IN_REQUIRED') onSignInRequired();
+  // Refused before anything was done, so nothing is done twice.
+  if (code === 'LOCKED' && (await onLocked())) return ask(name, input);
   throw new ApiError(code, params, fields);
 }

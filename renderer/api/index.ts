@@ -1,3 +1,3 @@
 export { ApiError, asApiError, isApiError } from './api-error';
-export { call, newUid, whenCommandSent, whenSignInRequired } from './client';
+export { call, newUid, whenCommandSent, whenLocked, whenSignInRequired } from './client';
 export { onEvent } from './events';

@@ -33,6 +33,11 @@ export const cabinetRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'settings.title' },
       },
       {
+        path: 'my-data',
+        component: () => import('./privacy/MyDataView.vue'),
+        meta: { titleKey: 'privacy.my.title' },
+      },
+      {
         path: 'reports',
         component: () => import('./reports/ReportsView.vue'),
         meta: { titleKey: 'cabinet.reports.title' },

@@ -1,6 +1,9 @@
 import { useChosenAccount } from '../stores/accounts.store';
+import { useAdmissionStore } from '../stores/admission.store';
+import { useCustomerSearch } from '../stores/customers.store';
 import { useDecidedStore } from '../stores/decided.store';
 import { useEntryStore } from '../stores/entry.store';
+import { useLeasesStore } from '../stores/leases.store';
 import { useReadingDrafts } from '../stores/metering.store';
 import { usePreferencesStore } from '../stores/preferences.store';
 import { useReviewStore } from '../stores/review.store';
@@ -16,6 +19,9 @@ export function useForgetPerson(): () => void {
   const entry = useEntryStore();
   const review = useReviewStore();
   const decided = useDecidedStore();
+  const customerSearch = useCustomerSearch();
+  const admission = useAdmissionStore();
+  const leases = useLeasesStore();
   const preferences = usePreferencesStore();
   const tabs = useWorkTabs();
   const toasts = useToasts();
@@ -27,6 +33,9 @@ export function useForgetPerson(): () => void {
     entry.door = null;
     review.reset();
     decided.reset();
+    customerSearch.reset();
+    admission.reset();
+    leases.reset();
     preferences.reset();
     tabs.reset();
     toasts.dismiss();

@@ -11,7 +11,7 @@ export function usePresence(): void {
     window,
     ['pointerdown', 'keydown'],
     () => {
-      if (session.isSignedIn) void tell();
+      if (session.isSignedIn && !session.isLocked) void tell();
     },
     { capture: true, passive: true },
   );

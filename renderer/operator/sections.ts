@@ -1,14 +1,33 @@
+import { scopeOf, type Action } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
 import type { IconName } from '../ui';
 
 export interface OperatorSection {
-  id: 'queue' | 'decided' | 'messages' | 'journal' | 'sending' | 'backups';
+  id:
+    | 'queue'
+    | 'customers'
+    | 'dataRequests'
+    | 'alarms'
+    | 'admission'
+    | 'approvals'
+    | 'decided'
+    | 'messages'
+    | 'journal'
+    | 'audit'
+    | 'settings'
+    | 'staff'
+    | 'sending'
+    | 'backups'
+    | 'own';
   path: string;
   icon: IconName;
   titleKey: string;
-  group: 'queues' | 'work' | 'administration';
-  /** Who has it; all staff when it is not set. */
-  roles?: readonly Role[];
+  /** In the navigation, where the title is too long for it. */
+  navKey?: string;
+  /** `person`: not in the navigation, the menu of the person leads there. */
+  group: 'queues' | 'work' | 'administration' | 'person';
+  /** Who has the right to this has the section. */
+  action: Action;
 }
 
 /** Sections of the operator's workplace in their order: only those that there are. */
@@ -19,17 +38,104 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
     icon: 'clipboard-checkmark',
     titleKey: 'operator.nav.queue',
     group: 'queues',
+    action: 'readings.review',
   },
-  { id: 'decided', path: '/operator/decided', icon: 'history', titleKey: 'operator.nav.decided', group: 'work' },
-  { id: 'messages', path: '/operator/messages', icon: 'mail', titleKey: 'messages.title', group: 'work' },
-  { id: 'journal', path: '/operator/journal', icon: 'note', titleKey: 'shell.journal.title', group: 'work' },
+  {
+    id: 'admission',
+    path: '/operator/registrations',
+    icon: 'contact-card',
+    titleKey: 'admission.title',
+    navKey: 'admission.navTitle',
+    group: 'queues',
+    action: 'registrations.decide',
+  },
+  {
+    id: 'approvals',
+    path: '/operator/approvals',
+    icon: 'shield',
+    titleKey: 'approvals.title',
+    group: 'queues',
+    action: 'approvals.see',
+  },
+  {
+    id: 'dataRequests',
+    path: '/operator/data-requests',
+    icon: 'document-text',
+    titleKey: 'privacy.requests.title',
+    group: 'queues',
+    action: 'customers.export',
+  },
+  {
+    id: 'customers',
+    path: '/operator/customers',
+    icon: 'people',
+    titleKey: 'customers.title',
+    group: 'work',
+    action: 'customers.see',
+  },
+  {
+    id: 'decided',
+    path: '/operator/decided',
+    icon: 'history',
+    titleKey: 'operator.nav.decided',
+    group: 'work',
+    action: 'readings.review',
+  },
+  {
+    id: 'messages',
+    path: '/operator/messages',
+    icon: 'mail',
+    titleKey: 'messages.title',
+    group: 'work',
+    action: 'messages.see',
+  },
+  {
+    id: 'journal',
+    path: '/operator/journal',
+    icon: 'note',
+    titleKey: 'shell.journal.title',
+    group: 'work',
+    action: 'staff.self',
+  },
+  {
+    id: 'audit',
+    path: '/operator/audit',
+    icon: 'text-bullet-list-ltr',
+    titleKey: 'audit.title',
+    group: 'work',
+    action: 'audit.see',
+  },
+  {
+    id: 'alarms',
+    path: '/operator/alarms',
+    icon: 'alert',
+    titleKey: 'privacy.alarms.title',
+    group: 'administration',
+    action: 'alarms.see',
+  },
+  {
+    id: 'staff',
+    path: '/operator/staff',
+    icon: 'people',
+    titleKey: 'staff.title',
+    group: 'administration',
+    action: 'staff.see',
+  },
+  {
+    id: 'settings',
+    path: '/operator/settings',
+    icon: 'settings',
+    titleKey: 'dated.title',
+    group: 'administration',
+    action: 'settings.see',
+  },
   {
     id: 'sending',
     path: '/operator/sending',
     icon: 'send',
     titleKey: 'messages.setup.title',
     group: 'administration',
-    roles: ['administrator'],
+    action: 'messages.setUp',
   },
   {
     id: 'backups',
@@ -37,12 +143,20 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
     icon: 'database',
     titleKey: 'backup.title',
     group: 'administration',
-    roles: ['administrator'],
+    action: 'backup.keep',
+  },
+  {
+    id: 'own',
+    path: '/operator/own',
+    icon: 'person',
+    titleKey: 'staff.own.title',
+    group: 'person',
+    action: 'staff.self',
   },
 ];
 
 export const sectionsOf = (role: Role): readonly OperatorSection[] =>
-  OPERATOR_SECTIONS.filter(({ roles }) => roles === undefined || roles.includes(role));
+  OPERATOR_SECTIONS.filter(({ action }) => scopeOf(role, action) !== undefined);
 
 export const sectionOf = (path: string): OperatorSection | undefined =>
   OPERATOR_SECTIONS.find((section) => section.path === path);

@@ -1,3 +1,4 @@
+import { scopeOf, type Action } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
 import type { Program } from '../../contract/settings';
 
@@ -5,6 +6,8 @@ export interface Target {
   path: string;
   /** Who may see the page; everybody when it is not set. */
   roles?: readonly Role[];
+  /** What the page is for: who has no right to it may not see it. */
+  action?: Action;
   /** The page belongs to a phase of the start. */
   phase?: Program['phase'];
   /** Phases before a base is open in which whoever sits there may see the page; otherwise it is for its roles. */
@@ -53,7 +56,8 @@ export function redirectOf(target: Target, { phase, role }: Situation): string |
   if (phase !== 'ready') return isOf(target, phase) ? null : PAGE_OF_PHASE[phase];
   if (target.phase !== undefined || target.path === '/') return homeOf(role);
   if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
-  if (target.roles === undefined || target.roles.includes(role)) return null;
+  const isTheirs = target.roles === undefined || target.roles.includes(role);
+  if (isTheirs && (target.action === undefined || scopeOf(role, target.action) !== undefined)) return null;
   return isOutside(role) ? homeOf(role) : '/no-right';
 }
 

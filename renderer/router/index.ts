@@ -7,6 +7,7 @@ import {
   type RouteRecordRaw,
   type RouterHistory,
 } from 'vue-router';
+import type { Action } from '../../contract/rights';
 import { STAFF, type Role } from '../../contract/roles';
 import type { Company, Program } from '../../contract/settings';
 import { cabinetRoutes } from '../cabinet/routes';
@@ -23,6 +24,7 @@ declare module 'vue-router' {
     /** Key of the page's name in the window's title; a function where it depends on the company. */
     titleKey?: string | ((company: Company | null) => string);
     roles?: readonly Role[];
+    action?: Action;
     phase?: Program['phase'];
     alsoIn?: readonly Program['phase'][];
     anonymousOnly?: boolean;

@@ -28,7 +28,7 @@ export const startRoutes: RouteRecordRaw[] = [
   {
     path: '/restore',
     component: () => import('./RestoreView.vue'),
-    meta: { alsoIn: ['choosing', 'failed'], roles: ['administrator'], titleKey: 'backup.restore.title' },
+    meta: { alsoIn: ['choosing', 'failed'], action: 'backup.keep', titleKey: 'backup.restore.title' },
   },
   {
     path: '/failure',
@@ -54,6 +54,11 @@ export const startRoutes: RouteRecordRaw[] = [
     path: '/page/:id',
     component: () => import('./PageView.vue'),
     meta: { titleKey: 'common.programName' },
+  },
+  {
+    path: '/invite',
+    component: () => import('./InviteView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'staff.invite.title' },
   },
   ...registrationRoutes,
   ...recoveryRoutes,

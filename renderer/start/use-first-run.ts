@@ -2,6 +2,7 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import type { FieldError } from '../../contract/errors';
 import type { ApiError } from '../api';
 import { asApiError, newUid } from '../api';
+import { STAFF_PASSWORD_SIGNS } from '../composables/staff-password';
 import { i18n } from '../i18n';
 import { fieldText } from '../i18n/texts';
 import { createBase, createDemo } from '../stores/setup.store';
@@ -10,8 +11,6 @@ import { useFormErrors } from '../ui';
 export const FIRST_RUN_FIELDS = ['profile', 'fullName', 'login', 'password', 'repeat'] as const;
 export type FirstRunField = (typeof FIRST_RUN_FIELDS)[number];
 export type FirstRunTexts = Partial<Record<FirstRunField, string | undefined>>;
-
-export const STAFF_PASSWORD_SIGNS = 12;
 
 const { t } = i18n.global;
 const isField = (name: string): name is FirstRunField => FIRST_RUN_FIELDS.some((field) => field === name);

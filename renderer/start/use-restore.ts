@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type { Backup, BackupContents, BackupTrouble } from '../../contract/backup';
+import type { ApprovalId } from '../../contract/types/brand';
 import { asApiError, isApiError, newUid } from '../api';
 import { useSending } from '../composables/use-sending';
 import { inspectBackup, restoreBackup, useRestoreStore } from '../stores/backup.store';
@@ -59,14 +60,15 @@ export function useRestore() {
   }
 
   /** The pages of every window change while it runs: how it ended is kept by the store. */
-  async function restore(password: string | null): Promise<void> {
+  async function restore(password: string | null, approvalId: ApprovalId | null = null): Promise<void> {
     const backup = chosen.value;
     if (backup === null || isBusy.value) return;
     const { token, madeAt } = backup;
     const isFirst = program.phase === 'choosing';
     store.isOwn = true;
     try {
-      await send(() => restoreBackup({ uid: newUid(), backup: token, passphrase: phraseOf(backup), password }));
+      const passphrase = phraseOf(backup);
+      await send(() => restoreBackup({ uid: newUid(), backup: token, passphrase, password, approvalId }));
       if (failure.value === null) store.outcome = { madeAt, isFirst, error: null };
       else if (isLeft) store.outcome = { madeAt, isFirst, error: asApiError(failure.value) };
       // What speaks against the backup is said beside what is in it.

@@ -1,19 +1,20 @@
-import { computed, reactive, ref, shallowRef } from 'vue';
+import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute } from 'vue-router';
 import type { Company, DemoPerson } from '../../contract/settings';
 import { identifierOf, recognise, type IdentifierKind } from '../../contract/types/identifiers';
 import type { ApiError } from '../api';
 import { asApiError } from '../api';
+import { errorBelow } from '../i18n/texts';
 import { useRestoreStore } from '../stores/backup.store';
 import { useProgramStore } from '../stores/program.store';
 import { useSessionStore } from '../stores/session.store';
 import { useFormErrors } from '../ui';
 import { loginOf } from './login-text';
-import { fieldProblem, personChecks } from './registration/person-checks';
+import { fieldProblem, personChecks } from '../shared/person-checks';
 
 export type Face = 'customer' | 'staff';
-export const SIGN_IN_FIELDS = ['login', 'password'] as const;
+export const SIGN_IN_FIELDS = ['login', 'password', 'factor'] as const;
 
 /** The sign-in form: what is typed, what is wrong with it, what main answered. */
 export function useSignIn(policy: () => Company['signIn']) {
@@ -26,14 +27,17 @@ export function useSignIn(policy: () => Company['signIn']) {
     useRoute().query['as'] === 'staff' || session.wasStaff || restore.isOwn || restore.outcome !== null;
   const face = ref<Face>(isForStaff ? 'staff' : 'customer');
   const kinds = computed(() => policy().identifiers.map(({ kind }) => kind));
-  const form = reactive<{ kind: IdentifierKind; login: string; password: string; remember: boolean }>({
+  const form = reactive<{ kind: IdentifierKind; login: string; password: string; factor: string; remember: boolean }>({
     kind: kinds.value[0] ?? 'login',
     login: '',
     password: '',
+    factor: '',
     remember: false,
   });
   const failure = shallowRef<ApiError | null>(null);
   const isBusy = ref(false);
+  /** The password was right, and a second step is asked for: what was typed stays. */
+  const asksFactor = ref(false);
   /** The person says which identifier it is; otherwise what is typed tells. */
   const isChosen = computed(() => face.value === 'customer' && policy().choice === 'choose');
   const canRemember = computed(() => face.value === 'customer' && policy().remembers);
@@ -53,13 +57,24 @@ export function useSignIn(policy: () => Company['signIn']) {
     check: (isSent) => ({
       login: loginProblem(isSent),
       password: isSent && form.password === '' ? t('start.signIn.passwordRequired') : undefined,
+      factor: isSent && asksFactor.value && form.factor.trim() === '' ? t('start.signIn.factorRequired') : undefined,
     }),
     valueOf: (field) => form[field],
   });
 
+  /** The second step belongs to the person whose password was right. */
+  watch(
+    () => form.login,
+    () => {
+      asksFactor.value = false;
+      form.factor = '';
+    },
+  );
+
   function turnTo(next: Face): void {
     face.value = next;
-    Object.assign(form, { login: '', password: '', remember: false });
+    asksFactor.value = false;
+    Object.assign(form, { login: '', password: '', factor: '', remember: false });
     failure.value = null;
     errors.reset();
   }
@@ -78,6 +93,12 @@ export function useSignIn(policy: () => Company['signIn']) {
     Object.assign(form, { kind: kind ?? form.kind, login, password: person.password });
   }
 
+  function take(error: ApiError): void {
+    if (error.code === 'FACTOR_REQUIRED') asksFactor.value = true;
+    else if (error.code === 'WRONG_CODE') errors.answer({ factor: errorBelow(error) });
+    else failure.value = error;
+  }
+
   /** True when main let the person in; false when something is wrong: `errors` say what is empty, `failure` what main answered. */
   async function submit(): Promise<boolean> {
     if (isBusy.value) return false;
@@ -88,17 +109,18 @@ export function useSignIn(policy: () => Company['signIn']) {
       const login = face.value === 'customer' ? loginOf(form.login) : form.login;
       const remember = canRemember.value && program.hasKeyStore && form.remember;
       const identifier = isChosen.value ? form.kind : null;
-      await session.signIn({ as: face.value, identifier, login, password: form.password, remember });
+      const factor = asksFactor.value ? form.factor.trim() : null;
+      await session.signIn({ as: face.value, identifier, login, password: form.password, factor, remember });
       return true;
     } catch (error) {
       // The form was right: what is typed next is judged anew.
       errors.reset();
-      failure.value = asApiError(error);
+      take(asApiError(error));
       return false;
     } finally {
       isBusy.value = false;
     }
   }
 
-  return { face, form, errors, failure, isBusy, isChosen, canRemember, turnTo, choose, fill, submit };
+  return { face, form, errors, failure, isBusy, asksFactor, isChosen, canRemember, turnTo, choose, fill, submit };
 }

@@ -43,7 +43,7 @@ export function useGrants() {
   return useQuery({ key: [...ACCOUNTS_KEY, 'grants'], query: () => call('accounts.grants', {}) });
 }
 
-/** Accounts that an operator has been asked for. */
+/** Accounts that an operator has been asked for: those that wait, and what was decided lately. */
 export function useAccountRequests() {
   return useQuery({ key: [...ACCOUNTS_KEY, 'requests'], query: () => call('accounts.requests', {}) });
 }
@@ -59,6 +59,9 @@ export const confirmOwner = (input: Draft<'accounts.confirmOwner'>): Promise<Out
 
 export const requestBinding = (input: Draft<'accounts.requestBinding'>): Promise<Output<'accounts.requestBinding'>> =>
   call('accounts.requestBinding', input);
+
+export const answerRequest = (input: Draft<'accounts.answerRequest'>): Promise<Output<'accounts.answerRequest'>> =>
+  call('accounts.answerRequest', input);
 
 export const giveRights = (input: Draft<'accounts.grant'>): Promise<Output<'accounts.grant'>> =>
   call('accounts.grant', input);

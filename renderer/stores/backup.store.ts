@@ -66,6 +66,8 @@ export const inspectBackup = (backup: BackupToken, passphrase: string | null): P
 
 export const restoreBackup = (input: Draft<'backup.restore'>): Promise<unknown> => call('backup.restore', input);
 
+export const askRestore = (input: Draft<'backup.askRestore'>): Promise<unknown> => call('backup.askRestore', input);
+
 export const drillBackup = (passphrase: string | null): Promise<DrillResult> =>
   call('backup.drill', { uid: newUid(), passphrase });
 

@@ -1,13 +1,18 @@
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose } from 'vue';
-import { onEvent, whenSignInRequired } from '../api';
+import { onEvent, whenLocked, whenSignInRequired } from '../api';
 import { ACCOUNTS_KEY } from './accounts.store';
+import { APPROVALS_KEY } from './approvals.store';
+import { AUDIT_VERDICT_KEY } from './audit.store';
 import { BACKUP_KEY, useBackupWork } from './backup.store';
 import { CUSTOMER_KEY } from './customer.store';
+import { DATED_KEY } from './dated.store';
 import { MESSAGES_KEY } from './messages.store';
 import { METERING_KEY } from './metering.store';
+import { ALARMS_KEY, DATA_REQUESTS_KEY, MY_DATA_KEY } from './privacy.store';
 import { useProgramStore } from './program.store';
 import { useSessionStore } from './session.store';
+import { STAFF_KEY } from './staff.store';
 
 /** Binds what main pushes to what is shown. Called once, by the root of the window. */
 export function useLive(): void {
@@ -24,6 +29,14 @@ export function useLive(): void {
   const stops = [
     onEvent('settings.programChanged', () => void program.reload()),
     onEvent('identity.sessionEnded', ({ reason }) => session.markEnded(reason)),
+    onEvent('identity.locked', () => session.markLocked()),
+    onEvent('staff.changed', () => renew(STAFF_KEY)),
+    onEvent('approvals.changed', () => renew(APPROVALS_KEY)),
+    onEvent('privacy.requestsChanged', () => {
+      renew(DATA_REQUESTS_KEY);
+      renew([...MY_DATA_KEY, 'requests']);
+    }),
+    onEvent('privacy.alarmsChanged', () => renew(ALARMS_KEY)),
     onEvent('metering.readingChanged', () => renew(METERING_KEY)),
     onEvent('identity.profileChanged', () => {
       renew(CUSTOMER_KEY);
@@ -31,6 +44,11 @@ export function useLive(): void {
       // The name in the header may be another now.
       session.reload().catch(() => undefined);
     }),
+    onEvent('settings.datedChanged', ({ setting }) => {
+      renew([...DATED_KEY, setting]);
+      if (setting === 'messages.policy') renew(MESSAGES_KEY);
+    }),
+    onEvent('audit.verdictChanged', () => renew(AUDIT_VERDICT_KEY)),
     onEvent('messages.changed', () => renew(MESSAGES_KEY)),
     onEvent('backup.progress', ({ work }) => (backups.work = work)),
     onEvent('backup.changed', () => {
@@ -38,6 +56,7 @@ export function useLive(): void {
       renew(BACKUP_KEY);
     }),
   ];
+  whenLocked(() => session.untilUnlocked());
   whenSignInRequired(() => session.markEnded('idle'));
   onScopeDispose(() => stops.forEach((stop) => stop()));
 }

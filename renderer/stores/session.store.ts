@@ -4,12 +4,13 @@ import { computed, ref } from 'vue';
 import type { SessionEnd } from '../../contract/events';
 import type { Me } from '../../contract/identity';
 import type { Draft } from '../../contract';
+import { scopeOf, type Action } from '../../contract/rights';
 import { SIGNED_IN, STAFF, type Role } from '../../contract/roles';
 import { call } from '../api';
 import { useProgramStore } from './program.store';
 
 const ME_KEY = ['me'] as const;
-const ANONYMOUS: Me = { role: 'anonymous', name: '', account: null };
+const ANONYMOUS: Me = { role: 'anonymous', name: '', account: null, isLocked: false, needsFactor: false };
 const KEPT = ['program', 'me', 'about'];
 
 /** Who this window speaks for. Main decides it; here it is only shown and asked for. */
@@ -28,13 +29,28 @@ export const useSessionStore = defineStore('session', () => {
   const isStaff = computed(() => STAFF.some((one) => one === role.value));
   /** Wholly: neither anonymous nor with a first password. */
   const isSignedIn = computed(() => SIGNED_IN.some((one) => one === role.value));
+  /** Whether the role has a right to this at all: what to show. Main asks again, and how far it reaches. */
+  const can = (action: Action): boolean => scopeOf(role.value, action) !== undefined;
   /** Why main ended the session; null when the person did. */
   const ended = ref<SessionEnd | null>(null);
   /** Main ended the session of a person of staff: who comes back to this window is most likely of staff too. */
   const wasStaff = ref(false);
 
+  /** The window is locked: its person must give the password before anything is shown or asked. */
+  const isLocked = computed(() => isStaff.value && me.value.isLocked);
+  /** Calls that were refused by the lock. */
+  let waiting: ((goesOn: boolean) => void)[] = [];
+
+  function letGo(goesOn: boolean): void {
+    const all = waiting;
+    waiting = [];
+    all.forEach((answer) => answer(goesOn));
+  }
+
   function become(next: Me): void {
     cache.setQueryData([...ME_KEY], next);
+    // What somebody else has asked is not sent for who comes after them.
+    if (next.role === 'anonymous') letGo(false);
   }
 
   let isResumed = false;
@@ -75,6 +91,26 @@ export const useSessionStore = defineStore('session', () => {
     become(next);
   }
 
+  async function lock(): Promise<void> {
+    become(await call('identity.lock', {}));
+  }
+
+  function markLocked(): void {
+    if (isStaff.value && !isLocked.value) become({ ...me.value, isLocked: true });
+  }
+
+  /** Resolves when the window is open again: true for the same person. */
+  function untilUnlocked(): Promise<boolean> {
+    if (!isStaff.value) return Promise.resolve(false);
+    markLocked();
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  async function unlock(password: string): Promise<void> {
+    become(await call('identity.unlock', { password }));
+    letGo(true);
+  }
+
   /** Tells main that the person is there; that the session is over comes back by itself. */
   async function keep(): Promise<void> {
     await call('identity.active', {}).catch(() => undefined);
@@ -99,6 +135,8 @@ export const useSessionStore = defineStore('session', () => {
     role,
     isStaff,
     isSignedIn,
+    can,
+    isLocked,
     ended,
     wasStaff,
     load,
@@ -106,6 +144,10 @@ export const useSessionStore = defineStore('session', () => {
     signIn,
     setFirstPassword,
     signOut,
+    lock,
+    markLocked,
+    untilUnlocked,
+    unlock,
     keep,
     markEnded,
     forget,

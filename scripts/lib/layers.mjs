@@ -6,7 +6,7 @@ const VUE = ['vue', 'vue-router', 'pinia', '@pinia/colada', 'vue-i18n', 'reka-ui
 const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts'];
 const LOOK = ['@fluentui/svg-icons', '@fontsource-variable/ibm-plex-sans'];
 const PURE = ['date-fns', '@date-fns/tz', 'uuid', 'zod'];
-const RENDERER = [...VUE, ...LOOK, ...PURE];
+const RENDERER = [...VUE, ...LOOK, ...PURE, 'uqr'];
 
 const face = (name) => ({
   files: new RegExp(`^renderer/${name}/`),
@@ -88,7 +88,7 @@ export const LAYERS = [
       /^db\/(repositories\/|backup\/|(unit-of-work|errors|storage-failure|codes|audit-hash|normalise)$)/,
     ],
     typesOnly: [/^main\/platform\//],
-    packages: PURE,
+    packages: [...PURE, 'otpauth'],
     node: ['crypto'],
     belongs: 'модуль зовёт репозитории и интерфейсы: SQL живёт в db/repositories, внешний мир в main/platform',
   },
@@ -118,6 +118,9 @@ export const LAYERS = [
       'age-encryption',
       'nodemailer',
       '@node-rs/argon2',
+      'jspdf',
+      'jspdf-autotable',
+      '@expo-google-fonts/pt-sans',
       'zod',
       'uuid',
       'date-fns',

@@ -90,6 +90,8 @@ function demonstration(folder: string): EnergyProgram {
       hash: async (password) => password,
       needsRehash: () => false,
       matches: async (stored, password) => stored === password,
+      seal: async (_password, secret) => Buffer.from(secret),
+      open: async (_password, sealed) => sealed.toString(),
     },
     logger: { info: () => undefined, failure: (where) => where },
     protections: protectionsWithout([]),

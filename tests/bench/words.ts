@@ -60,3 +60,22 @@ export const GRID = {
   slowKey: 'от клавиши до новой строки на экране, 95 из 100',
   keyRatio: 'от клавиши до строки к пустой странице',
 } as const;
+
+export const RIGHTS = {
+  cells: 'Матрица прав, клеток',
+  wrong: 'из них неверных',
+  mutated: 'Таблица прав: клеток изменено по одной',
+  noticed: 'из них замечено',
+  noticedByCalls: 'из них замечено по ответам программы',
+  interleavings: (operators: number) => `Случайных переплетений действий, операторов ${operators}`,
+  acts: 'действий в них',
+  decisions: 'решений в них',
+  lost: 'потеряно решений',
+  twice: 'принято дважды',
+  attacks: 'Попыток обойти четыре глаза',
+  passed: 'из них удалось',
+  tampers: (kinds: number) => `Порч журнала, видов ${kinds}`,
+  detected: 'из них обнаружено',
+  withoutAnchors: 'обнаружено без якорей',
+  unit: 'шт.',
+} as const;

@@ -29,7 +29,7 @@ async function about(): Promise<{ folder: string; old: string; next: string; int
   const { size } = await stat(file);
   const intent: restore.RestoreIntent = {
     ...{ format: 1, replaced: NAME, bytes: size, sha256: next, marker, backup: 'energo-20261123T040000Z-v3' },
-    record: { uid: '0', inputHash: '', staffId: null, at: 0 },
+    record: { uid: '0', inputHash: '', staffId: null, checkedBy: null, at: 0 },
   };
   await restore.writeIntent(folder, intent);
   return { folder, old, next, intent };

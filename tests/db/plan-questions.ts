@@ -2,6 +2,9 @@ import { dateToDays, type LocalDate } from '../../contract/types/time';
 import { DecidedSort, ReviewSort } from '../../contract/metering';
 import type { ReadRepositories, Repositories } from '../../db/repositories';
 import { decidedRows, waitingRows } from '../helpers/lists';
+import { staffReads, staffWrites } from './plan-questions-staff';
+import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
+import { PRIVACY_READS, PRIVACY_WRITES } from './plan-privacy';
 
 // Every method of every repository, called on a generated base as the services call it.
 
@@ -22,8 +25,11 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'settings.valueOn': (read) => read.settings.valueOn('readings.policy', TODAY),
   'preferences.of': (read) => read.preferences.of(PERSON),
   'settings.history': (read) => read.settings.history('readings.policy'),
+  'settings.changes': (read) => read.settings.changes('readings.policy', 100),
+  'settings.changeById': (read) => read.settings.changeById(1),
   'staff.byLogin': (read) => read.staff.byLogin('o'),
   'staff.byId': (read) => read.staff.byId(1),
+  ...staffReads,
   'customers.byIdentifier': (read) => read.customers.byIdentifier(['login', 'account'], '66210100077'),
   'customers.byId': (read) => read.customers.byId(ACCOUNT),
   'customers.byConfirmedContact': async (read) => {
@@ -43,12 +49,14 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'consents.ofCustomer': (read) => read.consents.ofCustomer(ACCOUNT),
   'registrations.byId': (read) => read.registrations.byId(1),
   'registrations.bindingsOf': (read) => read.registrations.bindingsOf(ACCOUNT),
+  ...admissionReads,
   'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'signInGuard.get': (read) => read.signInGuard.get('x'),
   'accounts.ofCustomer': (read) => read.accounts.ofCustomer(ACCOUNT),
   'accounts.isLinked': (read) => read.accounts.isLinked(ACCOUNT, ACCOUNT),
   'accounts.byId': (read) => read.accounts.byId(ACCOUNT),
   'accounts.byNumber': (read) => read.accounts.byNumber('66210100077'),
+  'accounts.ofHolder': (read) => read.accounts.ofHolder('иванов иван', 10),
   'accounts.customersOf': (read) => read.accounts.customersOf(ACCOUNT),
   'accounts.serialsOf': (read) => read.accounts.serialsOf(ACCOUNT),
   'accounts.readersOf': (read) => read.accounts.readersOf(ACCOUNT, TODAY),
@@ -67,6 +75,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'messages.hasEndedSecret': (read) => read.messages.hasEndedSecret(TODAY * 86_400_000),
   'messages.ended': (read) => read.messages.ended('sent', 'sms', TODAY * 86_400_000),
   'messages.sentTo': (read) => read.messages.sentTo('x', TODAY * 86_400_000),
+  'messages.waitsUntil': (read) => read.messages.waitsUntil('x'),
   'messages.waitingCount': (read) => read.messages.waitingCount(),
   'messages.newestTrouble': (read) => read.messages.newestTrouble('email', ['REFUSED']),
   'meters.byId': (read) => read.meters.byId(ACCOUNT),
@@ -79,29 +88,59 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'readings.recentJson': (read) => read.readings.recentJson(ACCOUNT),
   'readings.reportJson': (read) => read.readings.reportJson(ACCOUNT, 'individual', TODAY - 365, TODAY),
   'readings.consumptionJson': (read) => read.readings.consumptionJson(ACCOUNT, PERIOD, 15),
-  'reviewLists.pendingCounts': (read) => read.reviewLists.pendingCounts(),
+  'reviewLists.pendingCounts': async (read) => {
+    await read.reviewLists.pendingCounts();
+    await read.reviewLists.pendingCounts(1);
+  },
   'reviewLists.queueJson': async (read) => {
     for (const by of ReviewSort.shape.by.options)
       for (const down of [false, true])
         for (const find of FINDS)
-          await read.reviewLists.queueJson({ ...waitingRows(100), sort: { by, down }, find, around: 500_000 });
+          for (const officeId of [null, 1])
+            await read.reviewLists.queueJson({
+              ...waitingRows(100),
+              sort: { by, down },
+              find,
+              around: 500_000,
+              officeId,
+            });
   },
   'reviewLists.decidedJson': async (read) => {
     for (const by of DecidedSort.shape.by.options)
       for (const state of [null, 'rejected'] as const)
         for (const find of FINDS)
-          await read.reviewLists.decidedJson({
-            ...decidedRows(100, find),
-            sort: { by, down: true },
-            state,
-            around: 500_000,
-          });
+          for (const officeId of [null, 1])
+            await read.reviewLists.decidedJson({
+              ...decidedRows(100, find),
+              ...{ sort: { by, down: true }, state, around: 500_000, officeId },
+            });
   },
-  'reviewLists.cardJson': (read) => read.reviewLists.cardJson(500_000),
+  'reviewLists.cardJson': async (read) => {
+    await read.reviewLists.cardJson(500_000);
+    await read.reviewLists.cardJson(500_000, 1);
+  },
+  'work.officesOf': async (read) => {
+    for (const kind of ['reading', 'registration', 'dataRequest'] as const) await read.work.officesOf({ kind, id: 7 });
+  },
   'review.decisionOn': (read) => read.review.decisionOn(500_000, 2),
   'review.supersededBy': (read) => read.review.supersededBy(500_000),
   'commands.find': (read) => read.commands.find(Buffer.alloc(16)),
+  ...PRIVACY_READS,
   'audit.chunk': (read) => read.audit.chunk(0, 1000),
+  'audit.hashesAt': (read) => read.audit.hashesAt([1, 2, 3]),
+  'audit.rowAt': (read) => read.audit.rowAt(7),
+  'audit.newestOf': (read) => read.audit.newestOf('backup.restore'),
+  'audit.journal': async (read) => {
+    const any = { from: 0, to: Number.MAX_SAFE_INTEGER, actors: null, actions: null, subject: null, before: null };
+    const before = { at: TODAY * 86_400_000, id: 500_000 };
+    for (const asked of [{}, { before }, { actors: ['staff:1'] }, { actions: ['a', 'b'] }, { subject: 'account:7' }])
+      await read.audit.journal({ ...any, ...asked }, 100);
+  },
+  'audit.timeOf': (read) => read.audit.timeOf(7),
+  'audit.actions': (read) => read.audit.actions(),
+  'audit.shift': (read) => read.audit.shift('staff:1', TODAY * 86_400_000, (TODAY + 1) * 86_400_000),
+  'audit.people': (read) => read.audit.people({ officeId: 1 }),
+  'alarms.isSeen': (read) => read.alarms.isSeen('x'),
 };
 
 /** Reads a whole table by intent, or the end of one: the reason stands beside it. */
@@ -120,12 +159,6 @@ const confirmation: Parameters<Repositories['confirmations']['insert']>[0] = {
   ...{ purpose: 'email', subject: 'customer:1', channel: 'email', contactNorm: 'ф@ф.рф', contactShown: 'Ф@ф.рф' },
   ...{ payload: 'null', salt: hash, tokenHash: hash, codeHash: hash, keyHash: hash, createdAt: now, expiresAt: now },
 };
-const registration: Parameters<Repositories['registrations']['insert']>[0] = {
-  ...{ way: 'form', state: 'waiting', fullName: 'Ф', nameNorm: 'ф', legalForm: 'individual', accountNumber: '1' },
-  ...{ accountId: ACCOUNT, email: 'Ф@ф.рф', emailNorm: 'ф@ф.рф', phone: null, identifierKind: 'email' },
-  ...{ identifierNorm: 'ф@ф.рф', identifierShown: 'Ф@ф.рф', passwordHash: 'x', details: '{}', customerId: null },
-  ...{ createdAt: now, dueAt: null },
-};
 const history = { accountId: ACCOUNT, meterId: ACCOUNT, takenOn: TODAY, submittedAt: now, source: 1, state: 5 };
 const before = { state: 1, decidedAt: null, decidedBy: null, rejectReason: null, comment: null };
 const grant = {
@@ -140,7 +173,8 @@ const grant = {
 };
 const message = {
   ...{ dedupe: 'x', kind: 'activation', channel: 'email' as const, recipient: 'A', recipientNorm: 'a', subject: 's' },
-  ...{ text: 't', html: 'h', isSecret: true, isUrgent: true, createdAt: now, expiresAt: now, providerId: 'p' },
+  ...{ text: 't', html: 'h', isSecret: true, isUrgent: true, createdAt: now, nextAt: now, expiresAt: now },
+  providerId: 'p',
 };
 const verdict = {
   version: 2,
@@ -155,10 +189,16 @@ const verdict = {
 
 export const writes: Record<string, (repos: Repositories) => Promise<unknown>> = {
   'settings.put': (repos) => repos.settings.put('x', 1, '{}'),
+  'settings.remove': (repos) => repos.settings.remove('x', 1),
+  'settings.keepChange': (repos) =>
+    repos.settings.keepChange({
+      ...{ name: 'x', validFrom: 1, before: null, after: '{}', staffId: 1, changedAt: 1, undoes: null },
+    }),
   'preferences.put': (repos) => repos.preferences.put(PERSON, 'x', '{}'),
   'preferences.remove': (repos) => repos.preferences.remove(PERSON, 'x'),
   'staff.insert': (repos) => repos.staff.insert({ ...person, login: 'a', loginNorm: 'a', role: 'senior' }),
   'staff.setPasswordHash': (repos) => repos.staff.setPasswordHash(1, 'x'),
+  ...staffWrites,
   'customers.insert': (repos) =>
     repos.customers.insert({
       ...person,
@@ -211,8 +251,9 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   },
   'consents.moveTo': (repos) => repos.consents.moveTo(ACCOUNT, 1),
   'consents.withdraw': (repos) => repos.consents.withdraw(ACCOUNT, 'mailing', now, 'cabinet'),
-  'registrations.insert': (repos) => repos.registrations.insert(registration),
+  'registrations.insert': (repos) => repos.registrations.insert(REGISTRATION),
   'registrations.review': (repos) => repos.registrations.review(1, now),
+  ...admissionWrites,
   'registrations.close': (repos) =>
     repos.registrations.close(1, { state: 'done', customerId: ACCOUNT, decidedAt: now }),
   'registrations.expire': (repos) => repos.registrations.expire(now, now),
@@ -232,6 +273,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'readings.setState': (repos) =>
     repos.readings.setState({ id: 500_000, meterId: ACCOUNT, period: PERIOD, version: 1 }, { state: 2 }),
   'messages.insert': (repos) => repos.messages.insert(message),
+  'messages.takeBack': (repos) => repos.messages.takeBack('x'),
   'messages.markSending': (repos) => repos.messages.markSending(1),
   'messages.putOff': (repos) => repos.messages.putOff(1, now, 'REFUSED'),
   'messages.markSent': (repos) => repos.messages.markSent(1, now),
@@ -242,6 +284,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'messages.releaseChannel': (repos) => repos.messages.releaseChannel('email', now, ['REFUSED']),
   'messages.hurry': (repos) => repos.messages.hurry(1, now),
   'review.keepDecision': (repos) => repos.review.keepDecision({ ...verdict, meterReadingId: 500_000 }),
+  ...PRIVACY_WRITES,
   'commands.insert': (repos) =>
     repos.commands.insert({
       uid: Buffer.alloc(16),

@@ -4,6 +4,8 @@ const LARGE = [
   'customer',
   'sign_in_identifier',
   'customer_account',
+  'account_grant',
+  'registration',
   'remembered_device',
   'subscription',
   'account_service',
@@ -21,7 +23,11 @@ const LARGE = [
 const SHORT_INDEX = /INDEX ix_(meter_reading_pending|message_due)\b/;
 
 /** A whole index of decisions, whatever it says: NULL is below everything. Only its newest end may be read, by the table's own name. */
-const ALL_DECIDED = ['ix_meter_reading_decided (decided_at>?)', 'ix_meter_reading_decided_state (state=?'];
+const ALL_DECIDED = [
+  'ix_meter_reading_decided (decided_at>?)',
+  'ix_meter_reading_decided_state (state=?',
+  'ix_registration_decided',
+];
 const NEWEST_DECIDED = 'ORDER BY decided_at DESC LIMIT';
 
 const WORDS = /^(on|where|order|cross|left|join|group|limit|set|using|values|select|union)$/i;
@@ -51,9 +57,9 @@ export function slowLines(sql: string, plan: readonly string[]): string[] {
     const [, verb, name = ''] = /^(SCAN|SEARCH) (\w+)/.exec(line) ?? [];
     const table = names.get(name);
     if (!verb || !table) return false;
+    if (ALL_DECIDED.some((whole) => line.includes(whole))) return name !== table || !sql.includes(NEWEST_DECIDED);
     if (verb === 'SCAN') return !SHORT_INDEX.test(line);
     if (/AUTOMATIC|ANY\(/.test(line)) return true;
-    if (ALL_DECIDED.some((whole) => line.includes(whole))) return name !== table || !sql.includes(NEWEST_DECIDED);
     return table === 'reading' && !line.includes('INTEGER PRIMARY KEY') && !line.includes('register_id=?');
   });
 }

@@ -49,6 +49,8 @@ test('staff are found by login and id, and get a new password', async () => {
     passwordHash: 'new',
     disabledAt: null,
     createdAt: 1,
+    officeId: null,
+    version: 1,
   });
   expect(await base.read.staff.byId(sample.staffId)).toEqual(row);
   expect(await base.read.staff.byLogin('Operator')).toBeUndefined();

@@ -5,6 +5,14 @@ import { entryOf, typed } from '../modules/typed';
 import { type CustomerPerson, FREE, passwordOf, PEOPLE } from './accounts';
 import { decidedWindow, queueWindow } from './lists';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from './program';
+import { ADMISSION_MAY_BE_NULL, ADMISSION_REFUSED, ADMISSION_SAMPLES } from './samples/admission';
+import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
+import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
+import { DATED_SAMPLES } from './samples/dated';
+import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
+import { STAFF_MAY_BE_NULL, STAFF_REFUSED, STAFF_SAMPLES } from './samples/staff';
+import { MESSAGE_SAMPLES } from './samples/messages';
+import { WORK_SAMPLES } from './samples/work';
 import { uid } from './uid';
 
 /** What samples stand on: the base, the seat that will call, and seats that prepare what it calls about. */
@@ -24,7 +32,7 @@ export async function openStage(options: ProgramOptions = {}): Promise<Stage> {
 }
 
 /** A submission that waits for an operator. */
-async function waiting({ program, customer }: Stage) {
+export async function waiting({ program, customer }: Stage) {
   const input = { ...typed(program.ratio, '15'), confirmed: ['ROLLOVER' as const, 'DUPLICATE' as const] };
   const { meters } = await customer.call('metering.submitReadings', input);
   return { uid: uid(), meterReadingId: Number(meters[0]?.meterReadingId), version: 1 };
@@ -42,23 +50,6 @@ async function decided(stage: Stage, caller: TestSeat) {
 const PASSPHRASE = 'тихая река утром';
 /** Of a backup that main never showed: a real restore would end the stage; tests/modules/backup-restore does it. */
 const NO_TOKEN = '0'.repeat(32);
-/** Nobody listens at the port of discarded bytes. */
-const SMTP = {
-  host: '127.0.0.1',
-  port: 9,
-  security: 'none' as const,
-  login: 'robot',
-  senderName: 'Энергокабинет',
-  senderAddress: 'robot@energo.example',
-};
-const MESSAGE_POLICY = {
-  quietFrom: '21:00',
-  quietTo: '09:00',
-  perContactPerDay: 20,
-  smsPerDay: 5000,
-  retryMinutes: [1, 5, 15],
-  giveUpHours: 48,
-};
 /** Of a code that was never sent. */
 const NO_FLOW = 'A'.repeat(22);
 const CONSENT = { kind: 'personalData' as const, version: '2026-01' };
@@ -115,6 +106,13 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'settings.openWindow': () => ({}),
   'settings.collectDiagnostics': () => ({}),
   'settings.restart': () => ({}),
+  ...ADMISSION_SAMPLES,
+  ...DATED_SAMPLES,
+  ...WORK_SAMPLES,
+  ...STAFF_SAMPLES,
+  ...CUSTOMERS_SAMPLES,
+  ...PRIVACY_SAMPLES,
+  ...AUDIT_SAMPLES,
   'backup.state': () => ({}),
   'backup.list': () => ({ folder: null }),
   'backup.offered': () => ({}),
@@ -192,7 +190,13 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     return { uid: uid(), login: PEOPLE[owner].login, password: passwordOf(owner), channel: 'email' };
   },
   'accounts.confirmOwner': () => ({ uid: uid(), token: NO_FLOW, code: '1234' }),
-  'accounts.requestBinding': () => ({ uid: uid(), numbers: [FREE.number], phone: '+7 900 000-03-01', message: '' }),
+  'accounts.requestBinding': () => ({
+    uid: uid(),
+    numbers: [FREE.number],
+    phone: '+7 900 000-03-01',
+    message: '',
+    isNewOwner: false,
+  }),
   'accounts.requests': () => ({}),
   'accounts.grants': () => ({}),
   'accounts.grant': ({ program }) => ({
@@ -203,20 +207,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
     until: '2024-12-31',
   }),
   'accounts.revokeGrant': async (stage, caller) => ({ uid: uid(), grantId: await grantOf(stage, caller) }),
-  'messages.channels': () => ({}),
-  'messages.state': () => ({}),
-  'messages.setSmtp': () => ({ uid: uid(), smtp: SMTP, password: 'les-i-pole' }),
-  'messages.setSms': () => ({
-    uid: uid(),
-    sms: { provider: 'smsc', login: 'energo', sender: '' },
-    password: 'les-i-pole',
-  }),
-  'messages.setPolicy': () => ({ uid: uid(), policy: MESSAGE_POLICY }),
-  'messages.checkSmtp': () => ({ to: 'ivanov@pochta.example' }),
-  'messages.checkSms': () => ({}),
-  'messages.outbox': () => ({ state: 'waiting', before: 999_999, limit: 50 }),
-  'messages.retry': () => ({ uid: uid(), messageId: 999_999 }),
-  'messages.reveal': () => ({ uid: uid(), messageId: 999_999, how: 'read' }),
+  ...MESSAGE_SAMPLES,
   'metering.entryForm': ({ program }) => ({ accountId: program.main.accountId }),
   'metering.previewReadings': ({ program }) => entryOf(program.main, '4939', '5018'),
   'metering.submitReadings': ({ program }) => ({ ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE'] }),
@@ -264,10 +255,18 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'accounts.requestBinding': 'FORBIDDEN',
   'messages.retry': 'NOT_FOUND',
   'messages.reveal': 'NOT_FOUND',
+  ...ADMISSION_REFUSED,
+  ...CUSTOMERS_REFUSED,
+  ...STAFF_REFUSED,
 };
 
 /** Fields of samples that may be empty, by their path. */
 export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
+  ...ADMISSION_MAY_BE_NULL,
+  ...CUSTOMERS_MAY_BE_NULL,
+  ...STAFF_MAY_BE_NULL,
+  ...PRIVACY_MAY_BE_NULL,
+  ...AUDIT_MAY_BE_NULL,
   'settings.keepPreference': ['value'],
   'settings.showProgress': ['value'],
   'backup.list': ['folder'],

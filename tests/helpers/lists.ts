@@ -18,9 +18,11 @@ export function decidedWindow(
 /** The same as a repository is asked for them. */
 export const waitingRows = (limit: number): QueueWindow => ({
   ...(queueWindow({ limit }) as Input<'metering.reviewQueue'>),
+  officeId: null,
   find: { by: 'all' },
 });
 export const decidedRows = (limit: number, find: FindSubmission = { by: 'all' }): DecidedWindow => ({
   ...(decidedWindow({ limit }) as Input<'metering.decidedReadings'>),
+  officeId: null,
   find,
 });

@@ -12,9 +12,11 @@ import { FakeClock } from '../helpers/clock';
 import type { TestSeat } from '../helpers/program';
 import { EXTRA, readAnswer, schemaOf, strict, withExtraColumns } from '../helpers/strict-schema';
 
-/** Who asks: nobody of the stage is a newcomer (tests/security/newcomer). */
-const askerOf = (name: ProcedureName) =>
-  Role.options.find((role) => role !== 'newcomer' && scopeOf(role, contract[name].action) !== undefined);
+/** Who asks: nobody of the stage is a newcomer (tests/security/newcomer), and backups are the anonymous' only before there is a base. */
+const askerOf = (name: ProcedureName) => {
+  const roles = Role.options.filter((role) => scopeOf(role, contract[name].action) !== undefined);
+  return roles.find((role) => !['anonymous', 'newcomer'].includes(role)) ?? roles.find((role) => role === 'anonymous');
+};
 const NAMES = (Object.keys(contract) as ProcedureName[]).filter(
   (name) => !(name in REFUSED_WHEN_READY) && askerOf(name) !== undefined,
 );

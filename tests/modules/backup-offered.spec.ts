@@ -31,8 +31,7 @@ describe('a backup that was opened outside the program', () => {
   it('is nothing to anybody else once there is a base', async () => {
     vault.test.program.offerBackups(join(vault.folder, 'backups'));
     expect((await (await vault.test.seat()).refused('backup.offered', {})).code).toBe('SIGN_IN_REQUIRED');
-    for (const person of ['customer', 'operator', 'senior'] as const) {
-      const seat = await vault.test.seat(person);
+    for (const seat of [await vault.test.seat('customer'), await vault.test.seat('operator'), await vault.senior()]) {
       expect((await seat.refused('backup.offered', {})).code).toBe('FORBIDDEN');
     }
   });

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as migrate from '../../db/migrate';
+import * as check from '../../db/check';
 import { StartError } from '../../db/errors';
 import { Reader } from '../../db/reader';
 import { BackupContext, type BackupParts } from '../../main/modules/backup/backup.context';
@@ -84,7 +84,7 @@ describe('a base that is found damaged while a backup is put in its place', () =
   it('is not opened again when that is called off', async () => {
     const made = await vault.make();
     let damaged: (failure: unknown) => void = () => undefined;
-    vi.spyOn(migrate, 'checkBase').mockImplementationOnce(() => new Promise((_done, fail) => (damaged = fail)));
+    vi.spyOn(check, 'checkBase').mockImplementationOnce(() => new Promise((_done, fail) => (damaged = fail)));
     await vault.test.close();
     const again = await vault.another(vault.folder);
     await again.program.start();

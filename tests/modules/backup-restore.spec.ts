@@ -10,6 +10,8 @@ import { temporaryFolder } from '../helpers/base';
 import type { TestSeat } from '../helpers/program';
 import { PASSPHRASE, rawBackup, Vault } from './vault';
 
+const NOBODY = { role: 'anonymous', name: '', account: null, isLocked: false, needsFactor: false };
+
 vi.mock('../../db/backup/restore', async (importOriginal) => ({ ...(await importOriginal<typeof restore>()) }));
 
 let vault: Vault;
@@ -47,7 +49,7 @@ describe('a restore', () => {
     expect(await phaseOf(quiet)).toBe('ready');
     for (const seat of [vault.admin, customer]) {
       expect(seat.events).toContainEqual({ name: 'identity.sessionEnded', reason: 'base' });
-      expect(await seat.call('identity.me', {})).toEqual({ role: 'anonymous', name: '', account: null });
+      expect(await seat.call('identity.me', {})).toEqual(NOBODY);
     }
     // Whoever was shown the progress is told of the end, too, though nobody is signed in by then.
     for (const { events } of [vault.admin, customer, quiet]) {

@@ -194,7 +194,7 @@ describe('tokens', () => {
   it('are as good as nothing for everybody but the administrator', async () => {
     const { token } = await vault.make();
     const look = { backup: token, passphrase: null };
-    expect((await (await vault.test.seat('senior')).refused('backup.inspect', look)).code).toBe('FORBIDDEN');
+    expect((await (await vault.senior()).refused('backup.inspect', look)).code).toBe('FORBIDDEN');
     expect((await (await vault.test.seat()).refused('backup.inspect', look)).code).toBe('SIGN_IN_REQUIRED');
     expect((await (await vault.test.seat()).refused('backup.list', { folder: null })).code).toBe('SIGN_IN_REQUIRED');
   });

@@ -88,9 +88,18 @@ describe('the demonstration company', () => {
       const decided = await operator.call('metering.decidedReadings', decidedWindow({ limit: 1000 }));
       expect(decided.items).toHaveLength(decided.submissions);
       expect(decided.rows).toBeGreaterThan(0);
+      const { kinds, asked, overdue } = await operator.call('registrations.count', {});
+      const waiting = kinds.map(({ kind }) => kind);
+      expect(waiting).toEqual(['access', 'binding', 'owner', ...(profile === 'energosbyt' ? ['registration'] : [])]);
+      expect([asked, overdue]).toEqual([1, 1]);
       for (const { accountId } of await customer.call('accounts.mine', {}))
         await customer.call('metering.recentReadings', { accountId });
       await expect(test.auditActions()).resolves.toEqual(['settings.createDemo', 'identity.signIn', 'identity.signIn']);
+      const sort = { by: 'dueAt' as const, down: false };
+      const whole = { from: 0, limit: 100, kind: null, sort, find: '', around: null };
+      for (const isOpen of [true, false])
+        for (const { registrationId } of (await operator.call('registrations.queue', { ...whole, isOpen })).items)
+          await operator.call('registrations.card', { registrationId });
     },
   );
 });

@@ -9,6 +9,8 @@ import { identifiersOf, passwordOf, PEOPLE } from '../helpers/accounts';
 import { type SeededProgram, startSeeded, type ProgramOptions } from '../helpers/program';
 import { typed } from './typed';
 
+const NOBODY = { role: 'anonymous', name: '', account: null, isLocked: false, needsFactor: false };
+
 let program: SeededProgram;
 const start = async (options: ProgramOptions = {}) => {
   program = await startSeeded(options);
@@ -39,9 +41,9 @@ describe('signing in by what the company allows', () => {
       for (const login of [own[kind], ...(SPELLINGS[kind] ?? [])]) {
         const seat = await test.seat();
         expect(await seat.call('identity.signIn', as(login))).toEqual({
+          ...NOBODY,
           role: 'customer',
           name: 'Иванов И. И.',
-          account: null,
         });
       }
     for (const kind of Object.keys(own) as IdentifierKind[]) {
@@ -108,7 +110,7 @@ describe('a disk that refuses', () => {
     const test = await start();
     const seat = await test.seat('customer');
     const failure = refusing('full');
-    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '', account: null });
+    expect(await seat.call('identity.signOut', {})).toEqual(NOBODY);
     expect(test.failures).toEqual([failure]);
   });
 
@@ -130,14 +132,14 @@ describe('the session', () => {
   it('is of one window', async () => {
     const test = await start();
     const [first, second] = [await test.seat('customer'), await test.seat()];
-    expect(await second.call('identity.me', {})).toEqual({ role: 'anonymous', name: '', account: null });
+    expect(await second.call('identity.me', {})).toEqual(NOBODY);
     await second.signIn('operator');
     expect(await first.call('identity.me', {})).toMatchObject({ role: 'customer' });
   });
 
   it('ends with signing out', async () => {
     const seat = await (await start()).seat('customer');
-    expect(await seat.call('identity.signOut', {})).toEqual({ role: 'anonymous', name: '', account: null });
+    expect(await seat.call('identity.signOut', {})).toEqual(NOBODY);
     expect((await seat.refused('accounts.mine', {})).code).toBe('SIGN_IN_REQUIRED');
   });
 

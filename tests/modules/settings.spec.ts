@@ -81,6 +81,8 @@ describe('the first run', () => {
       role: 'administrator',
       name: 'Котов И. Ю.',
       account: null,
+      isLocked: false,
+      needsFactor: false,
     });
     expect(await test.rows('SELECT count(*) AS n FROM customer')).toEqual([{ n: 0 }]);
   });

@@ -38,6 +38,8 @@ export class Vault {
 
   static async open(options: ProgramOptions = {}): Promise<Vault> {
     const seeded = await startSeeded(options);
+    // An administrator alone: nobody else has to agree to a restore.
+    await seeded.test.change(`UPDATE staff SET disabled_at = 1 WHERE login = 'senior'`);
     return new Vault(seeded, await seeded.test.seat('administrator'));
   }
 
@@ -47,6 +49,12 @@ export class Vault {
 
   get folder(): string {
     return this.test.folder;
+  }
+
+  /** Somebody who may check a restore, and nothing else about backups. */
+  async senior(): Promise<TestSeat> {
+    await this.test.change(`UPDATE staff SET disabled_at = NULL WHERE login = 'senior'`);
+    return this.test.seat('senior');
   }
 
   make(seat = this.admin): Promise<Backup> {

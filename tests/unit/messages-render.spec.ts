@@ -16,7 +16,8 @@ const params = {
     by: 'Крылов О. И.',
     what: 'email',
   },
-  ...{ address: 'ул. Садовая, д. 3', hours: '72', number: '15' },
+  ...{ address: 'ул. Садовая, д. 3', hours: '72', number: '15', accounts: '66200000007', reason: 'Такого счёта нет' },
+  ...{ comment: 'Пришлите договор', login: '66200000007', password: 'k7mx4ptr9abc' },
 };
 const EXPIRES = Date.parse('2024-04-16T10:05:00+05:00');
 const CHANNELS = ['email', 'sms'] as const;

@@ -118,13 +118,59 @@ describe('a customer who went away', () => {
     expect(seats.actor(id)).toBe(ANONYMOUS);
     expect(heard).toEqual([{ name: 'identity.sessionEnded', reason: 'idle' }]);
   });
+});
 
-  it('staff stay signed in', () => {
+describe('staff who went away', () => {
+  const READ = { name: 'metering.readingChanged', accountId: 1, meterReadingId: 2 } as never;
+  const locked = { name: 'identity.locked' };
+
+  it('stay signed in behind a lock, after as long as the policy says', () => {
     const { clock, seats, heard, id } = open();
     seats.signIn(id, OPERATOR);
-    clock.advance(60 * MINUTE);
-    expect(seats.actor(id)).toBe(OPERATOR);
-    expect(heard).toEqual([]);
+    clock.advance(15 * MINUTE);
+    expect([seats.actor(id), seats.isLocked(id)]).toEqual([OPERATOR, false]);
+    seats.lockAfter(10);
+    expect([seats.actor(id), seats.isLocked(id)]).toEqual([OPERATOR, true]);
+    expect(heard).toEqual([locked]);
+    expect(seats.ofStaff()).toMatchObject([{ seatId: id, isLocked: true }]);
+  });
+
+  it('hear what happened once they are back, each thing once', () => {
+    const { seats, heard, id } = open();
+    seats.signIn(id, OPERATOR);
+    seats.lock(id);
+    for (let time = 0; time < 3; time += 1) seats.publish(READ, () => true);
+    seats.publish({ name: 'settings.programChanged' }, () => true);
+    expect(heard).toEqual([locked, { name: 'settings.programChanged' }]);
+    seats.unlock(id);
+    expect(heard).toHaveLength(3);
+    expect(heard.at(-1)).toEqual(READ);
+  });
+
+  it('hear nothing of it when somebody else comes', () => {
+    const { seats, heard, id } = open();
+    seats.signIn(id, OPERATOR);
+    seats.lock(id);
+    seats.publish(READ, () => true);
+    seats.signOut(id);
+    seats.signIn(id, OPERATOR);
+    expect([seats.isLocked(id), heard]).toEqual([false, [locked]]);
+  });
+
+  it('are sent away one by one, or everywhere but here', () => {
+    const { seats, id } = open();
+    const others = [1, 2, 3].map(() => seats.open(() => undefined));
+    for (const one of [id, ...others]) seats.signIn(one, OPERATOR);
+    const left: number[] = [];
+    seats.onAway((seat) => void left.push(seat));
+    expect([seats.endSeat(others[0] ?? 0), seats.endSeat(others[0] ?? 0), seats.endSeat(99)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    seats.endOfStaff(OPERATOR.staffId, id);
+    expect(left).toEqual(others);
+    expect(seats.ofStaff().map(({ seatId }) => seatId)).toEqual([id]);
   });
 });
 

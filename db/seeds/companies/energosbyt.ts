@@ -3,6 +3,7 @@ import type { SeedCompany } from '../companies';
 export const energosbyt: SeedCompany = {
   supplier: 'Энергосбыт',
   everythingWaits: true,
+  takesRequests: true,
   services: [
     {
       code: 'electricity',

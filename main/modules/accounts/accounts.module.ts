@@ -13,6 +13,7 @@ import { AddingService } from './adding.service';
 import { GrantsService } from './grants.service';
 import { OwnerCodeService } from './owner-code.service';
 import { DailyTries } from './daily-tries';
+import { RequestsService } from './requests.service';
 
 export interface AccountsParts {
   read: ReadRepositories;
@@ -34,8 +35,9 @@ export function createAccounts(parts: AccountsParts): {
   const { read, storage, commands, settings, identity, confirmations, bindings, messages, clock } = parts;
   const tries = new DailyTries(storage, clock);
   const service = new AccountsService(read, storage, settings, clock);
-  const adding = new AddingService(read, commands, settings, messages, bindings, tries);
+  const adding = new AddingService(commands, settings, messages, bindings, tries);
   const owners = new OwnerCodeService(commands, settings, identity, confirmations, messages);
   const grants = new GrantsService(read, commands, settings, messages, tries, clock.now);
-  return { service, handlers: accountsHandlers(service, adding, owners, grants) };
+  const requests = new RequestsService(read, commands, settings, clock);
+  return { service, handlers: accountsHandlers(service, adding, owners, grants, requests) };
 }

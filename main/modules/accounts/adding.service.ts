@@ -4,7 +4,6 @@ import { DomainError, type FieldError } from '../../../contract/errors';
 import type { AccountId } from '../../../contract/types/brand';
 import { digitsOf, phoneOf } from '../../../contract/types/identifiers';
 import { msToInstant } from '../../../contract/types/time';
-import type { ReadRepositories } from '../../../db/repositories';
 import type { AccountRow } from '../../../db/repositories/account.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { CustomerPolicy } from '../../../contract/types/company';
@@ -17,6 +16,7 @@ import type { MessagesService } from '../messages/messages.service';
 import type { SettingsService } from '../settings/settings.service';
 import { announceProfile } from './accounts.announce';
 import { factsOf, typedFact } from './bill-facts';
+import { hoursUntil } from '../identity/registration.ways';
 import { postTo } from './post-to';
 import { type DailyTries, trySubject } from './daily-tries';
 
@@ -31,7 +31,6 @@ export function requireWay(settings: SettingsService, way: CustomerPolicy['addAc
 /** Accounts that a customer adds by what the bill says, or asks an operator for. */
 export class AddingService {
   constructor(
-    private readonly read: ReadRepositories,
     private readonly commands: CommandRunner,
     private readonly settings: SettingsService,
     private readonly messages: MessagesService,
@@ -86,55 +85,42 @@ export class AddingService {
     if (known) return known;
     const numbers = [...new Set(this.#numbers(input))];
     await this.tries.count([trySubject('binding', actor.customerId)], REQUESTS_PER_DAY);
-    const { requestHours } = this.settings.profile.registration;
     const result = await this.commands.run(call, input.uid, async (repos, at) => {
       const customer = await repos.customers.byId(actor.customerId);
       if (!customer) throw new DomainError('NOT_FOUND', {});
-      const dueAt = this.bindings.dueAt(at);
+      const dueAt = await this.bindings.dueAt(repos, at);
       const { id: customerId, fullName, legalForm, email } = customer;
       const details = { message: input.message };
-      const person = { customerId, fullName, legalForm, email, phone: phoneOf(input.phone), details };
+      const purpose = input.isNewOwner ? ('owner' as const) : ('join' as const);
+      const person = { customerId, fullName, legalForm, email, phone: phoneOf(input.phone), details, purpose };
       const asked = await repos.registrations.bindingsOf(actor.customerId);
       const waiting = new Set(asked.map((row) => digitsOf(row.accountNumber ?? '')));
       const own = new Set((await repos.accounts.ofCustomer(actor.customerId)).map((row) => row.number));
       const ids: number[] = [];
-      for (const accountNumber of numbers.filter((number) => !waiting.has(number) && !own.has(number)))
-        ids.push(await this.bindings.ask(repos, at, 'review', { ...person, accountNumber }));
+      const announce = [announceProfile([customer.id])];
+      for (const accountNumber of numbers.filter((number) => !waiting.has(number) && !own.has(number))) {
+        const request = await this.bindings.ask(repos, at, 'review', { ...person, accountNumber });
+        ids.push(request.id);
+        announce.push(...request.announce);
+      }
       const [first] = ids;
       if (first !== undefined && customer.email !== null && customer.emailConfirmedAt !== null)
         await this.messages.post(repos, at, {
           kind: 'requestTaken',
           channel: 'email',
           recipient: customer.email,
-          params: { hours: String(requestHours), number: String(first) },
+          params: { hours: hoursUntil(at, dueAt), number: String(first) },
           dedupe: `binding:${first}`,
         });
       return {
         result: { dueAt: msToInstant(dueAt) },
         subject: `customer:${customer.id}`,
         details: { requests: ids },
-        announce: [announceProfile([customer.id])],
+        announce,
       };
     });
     this.messages.wake();
     return result;
-  }
-
-  /** What was asked for together is shown together. */
-  async requests({ customerId }: CustomerActor): Promise<Output<'accounts.requests'>> {
-    const asked = new Map<string, { numbers: string[]; createdAt: number; dueAt: number }>();
-    for (const { accountNumber, createdAt, dueAt, state } of await this.read.registrations.bindingsOf(customerId)) {
-      if (state !== 'review' || accountNumber === null || dueAt === null) continue;
-      const key = `${createdAt}:${dueAt}`;
-      const one = asked.get(key) ?? { numbers: [], createdAt, dueAt };
-      one.numbers.push(accountNumber);
-      asked.set(key, one);
-    }
-    return [...asked.values()].map(({ numbers, createdAt, dueAt }) => ({
-      numbers,
-      askedAt: msToInstant(createdAt),
-      dueAt: msToInstant(dueAt),
-    }));
   }
 
   /** The two facts of the profile in the form in which they are compared. Throws with every field that is wrong. */

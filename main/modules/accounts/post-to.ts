@@ -13,7 +13,8 @@ export async function postTo(
   person: CustomerRow,
   dedupe: string,
   params: Params,
+  notBefore = at,
 ): Promise<void> {
   const to = noticeTo(person);
-  if (to) await messages.post(repos, at, { kind: 'accessGiven', ...to, params, dedupe });
+  if (to) await messages.post(repos, at, { kind: 'accessGiven', ...to, params, dedupe, notBefore });
 }

@@ -24,6 +24,11 @@ export class Storage {
     private readonly logger: Logger,
   ) {}
 
+  /** What was erased is no longer in the log of the base, either. Best effort: it is in the log of the program when it failed. */
+  async truncateLog(): Promise<void> {
+    await this.unitOfWork.truncateLog().catch((failure: unknown) => void this.logger.failure('log', failure));
+  }
+
   write<T>(work: (repos: Repositories) => Promise<T>): Promise<T> {
     return this.unitOfWork.write(work).catch((failure: unknown) => {
       throw storageToDomain(failure, this.logger);

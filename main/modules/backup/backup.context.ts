@@ -14,7 +14,9 @@ import { type Actor, actorKey, type StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import type { Seats } from '../../rpc/seats';
 import type { CommandRunner } from '../audit/command-runner';
+import type { Storage } from '../audit/storage';
 import type { Phase } from '../settings/program.service';
+import type { ApprovalsService } from '../staff/approvals.service';
 import { toDomain } from './backup.failures';
 import { BackupTokens } from './backup.tokens';
 import type { ViewParts } from './backup.view';
@@ -28,6 +30,9 @@ export interface OpenBase {
   commands: CommandRunner;
   /** Throws WRONG_PASSWORD, SIGN_IN_DELAYED or SIGN_IN_BLOCKED. */
   confirm: (actor: StaffActor, password: string) => Promise<void>;
+  /** What two must do: a restore where there is anybody who may check it. */
+  approvals: Pick<ApprovalsService, 'ask' | 'check' | 'use' | 'hasAnotherChecker'>;
+  write: Storage['write'];
 }
 
 export interface BackupParts {

@@ -43,6 +43,7 @@ export function createBackups(parts: BackupParts): Backups {
       'backup.make': (call, input) => service.make(call, input),
       'backup.inspect': (call, input) => looks.inspect(call, input),
       'backup.restore': (call, input) => restoring.restore(call, input),
+      'backup.askRestore': (call, input) => restoring.askRestore(call, input),
       'backup.drill': (call, input) => looks.drill(call, input),
       'backup.cancel': (call) => {
         // While a backup is put in place nobody is signed in: whoever waits there may call it off.

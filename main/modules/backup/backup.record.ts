@@ -9,7 +9,9 @@ const PROCEDURE = 'backup.restore';
 /** Tells the restored base where it comes from, once: the program may have been killed after any step of the restore. */
 export function recordRestore(storage: Storage, { record, backup, replaced }: RestoreIntent): Promise<void> {
   const actor: Actor =
-    record.staffId === null ? ANONYMOUS : { role: 'administrator', staffId: record.staffId as StaffId, name: '', officeId: null };
+    record.staffId === null
+      ? ANONYMOUS
+      : { role: 'administrator', staffId: record.staffId as StaffId, name: '', officeId: null };
   const uid = uidBytes(record.uid as Uid);
   return storage.write(async (repos) => {
     if (await repos.commands.find(uid)) return;
@@ -18,7 +20,7 @@ export function recordRestore(storage: Storage, { record, backup, replaced }: Re
     await repos.commands.insert(done);
     await audit(repos, {
       ...{ at: record.at, actor, action: PROCEDURE, subject: `backup:${backup}` },
-      details: { replaced },
+      details: { replaced, checkedBy: record.checkedBy },
     });
   });
 }

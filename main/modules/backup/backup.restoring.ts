@@ -10,6 +10,7 @@ import type { Call } from '../../rpc/router';
 import { asStaff } from '../actors';
 import { hashOf } from '../audit/command-runner';
 import type { Phase } from '../settings/program.service';
+import { restorePayload } from '../staff/restore-approval';
 import type { BackupContext } from './backup.context';
 import { troubleIn } from './backup.failures';
 import { hasProfile, profileAmong } from './backup.looks';
@@ -21,6 +22,9 @@ const RESTORE: Plan = [
   ['checking', 0.4],
   ['replacing', 0.1],
 ];
+
+/** Uses the approval up and says who checked it. */
+type Checked = () => Promise<number | null>;
 
 /** Puts a backup in the place of the base. */
 export class BackupRestoring {
@@ -39,8 +43,9 @@ export class BackupRestoring {
     const found = await this.context.found(backup);
     const phase = this.context.parts.phase();
     await this.#confirm(call, input.password);
+    const checked = await this.#approved(call, found, input);
     await this.context.bench
-      .run('restore', RESTORE, (going) => this.#replace(found, told, input, { ...going, phase }))
+      .run('restore', RESTORE, (going) => this.#replace(found, told, input, { ...going, phase, checked }))
       .catch((failure: unknown) => {
         const trouble = troubleIn(failure);
         throw trouble ? new DomainError('BACKUP_REFUSED', { trouble }) : this.context.fail(failure);
@@ -53,11 +58,43 @@ export class BackupRestoring {
     await this.context.base().confirm(asStaff(call), password ?? '');
   }
 
+  /** Asks another of staff for it. */
+  async askRestore(call: Call, input: Input<'backup.askRestore'>): Promise<Output<'backup.askRestore'>> {
+    const { approvals } = this.context.base();
+    const { uid, backup, reason, password } = input;
+    const found = await this.context.found(backup);
+    const payload = restorePayload(found);
+    const trouble = troubleOf(found, await this.context.viewParts()) ?? (payload ? null : 'INCOMPLETE');
+    if (trouble) throw new DomainError('BACKUP_REFUSED', { trouble });
+    const request = { kind: 'restore' as const, subject: `backup:${found.name}`, payload, reason, password };
+    const asked = await approvals.ask(call, uid, { ...request, officeId: null, isAloneAllowed: true });
+    return { approvalId: asked.approvalId };
+  }
+
+  /**
+   * What uses the approval up, once nothing more can refuse the restore: it is checked before the long work too. Where nobody may check, or
+   * there is no base to ask in, nothing is needed. APPROVAL_REQUIRED, APPROVAL_ENDED, OBJECT_CHANGED.
+   */
+  async #approved(call: Call, found: FoundBackup, { approvalId }: Input<'backup.restore'>): Promise<Checked> {
+    if (this.context.parts.phase() !== 'ready') return async () => null;
+    const { approvals, write } = this.context.base();
+    const actor = asStaff(call);
+    const now = () => this.context.parts.clock.now();
+    const isNeeded = await write((repos) => approvals.hasAnotherChecker(repos, 'restore', actor.staffId));
+    if (!isNeeded) return async () => null;
+    const payload = restorePayload(found);
+    await write((repos) => approvals.check(repos, now(), actor, approvalId, 'restore', payload));
+    return async () => {
+      const used = await write((repos) => approvals.use(repos, now(), actor, approvalId, 'restore', payload));
+      return used.decidedBy;
+    };
+  }
+
   async #replace(
     found: FoundBackup,
     told: Call,
     input: Input<'backup.restore'>,
-    going: Going & { phase: Phase['name'] },
+    going: Going & { phase: Phase['name']; checked: Checked },
   ): Promise<void> {
     const { context } = this;
     const { parts } = context;
@@ -75,7 +112,7 @@ export class BackupRestoring {
       opened = await this.#stage(found, passphrase, going);
       going.hold();
       going.progress('replacing', 0);
-      await this.#intend(opened, found, told, input);
+      await this.#intend(opened, found, told, input, await going.checked());
     } catch (failure) {
       await removeStaged(parts.folder).catch(() => undefined);
       await release();
@@ -110,6 +147,7 @@ export class BackupRestoring {
     found: FoundBackup,
     { actor, input: told }: Call,
     { uid }: Input<'backup.restore'>,
+    checkedBy: number | null,
   ): Promise<void> {
     const { folder, clock } = this.context.parts;
     const at = clock.now();
@@ -122,7 +160,13 @@ export class BackupRestoring {
       sha256: manifest.sha256,
       marker: { baseUid, profile, createdAt },
       backup: found.name,
-      record: { uid, inputHash: hashOf(told).toString('hex'), staffId: isStaff(actor) ? actor.staffId : null, at },
+      record: {
+        uid,
+        inputHash: hashOf(told).toString('hex'),
+        staffId: isStaff(actor) ? actor.staffId : null,
+        checkedBy,
+        at,
+      },
     });
   }
 }

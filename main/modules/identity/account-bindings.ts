@@ -4,12 +4,13 @@ import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { RegistrationRow } from '../../../db/repositories/registration.repository';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { Repositories } from '../../../db/unit-of-work';
-import type { Profile } from '../../profiles/profile.schema';
+import { announceCase } from '../admission/admission.announce';
+import type { Announcement } from '../audit/command-runner';
+import type { SettingsService } from '../settings/settings.service';
+import { dueAt } from '../settings/terms.rules';
 import { isOwnAccount } from './account-match';
 import { giveWay } from './customer-birth';
 import { rowOf } from './registration-row';
-
-const HOUR_MS = 3_600_000;
 
 /** What a person says of an account. */
 export interface NamedAccount {
@@ -22,7 +23,7 @@ export interface NamedAccount {
 
 /** Which accounts a customer gets at once, and which an operator looks at first (I27). */
 export class AccountBindings {
-  constructor(private readonly profile: Pick<Profile, 'registration' | 'signIn'>) {}
+  constructor(private readonly settings: SettingsService) {}
 
   /** The account of that number, unless it is closed. */
   async find(repos: Pick<ReadRepositories, 'accounts'>, number: string): Promise<AccountRow | undefined> {
@@ -38,7 +39,7 @@ export class AccountBindings {
     return (await repos.accounts.customersOf(account.id)).length === 0 ? account : undefined;
   }
 
-  /** A customer's account that waits: for the contact's confirmation, or for an operator with a term. Returns the number of the request. */
+  /** A customer's account that waits: for the contact's confirmation, or for an operator with a term. */
   async ask(
     repos: Repositories,
     at: number,
@@ -46,19 +47,18 @@ export class AccountBindings {
     {
       customerId,
       ...person
-    }: Pick<RegistrationRow, 'fullName' | 'legalForm' | 'email' | 'phone'> & {
-      customerId: number;
-      accountNumber: string;
-      details: object;
-    },
-  ): Promise<number> {
+    }: Pick<RegistrationRow, 'fullName' | 'legalForm' | 'email' | 'phone'> &
+      Partial<Pick<RegistrationRow, 'purpose'>> & { customerId: number; accountNumber: string; details: object },
+  ): Promise<{ id: number; announce: Announcement[] }> {
     const account = await this.find(repos, person.accountNumber);
-    return repos.registrations.insert(
+    const officeId = account?.officeId ?? null;
+    const id = await repos.registrations.insert(
       rowOf(at, {
-        ...{ ...person, way: 'binding', state, customerId, accountId: account?.id ?? null },
-        dueAt: state === 'review' ? this.dueAt(at) : null,
+        ...{ ...person, way: 'binding', state, customerId, accountId: account?.id ?? null, officeId },
+        dueAt: state === 'review' ? await this.dueAt(repos, at) : null,
       }),
     );
+    return { id, announce: state === 'review' ? [announceCase(id, officeId)] : [] };
   }
 
   /**
@@ -70,10 +70,11 @@ export class AccountBindings {
     at: number,
     customer: Pick<CustomerRow, 'id' | 'emailConfirmedAt' | 'phoneConfirmedAt'>,
     { channel, shown }: { channel: 'email' | 'phone'; shown: string },
-  ): Promise<void> {
+  ): Promise<Announcement[]> {
     const { id: customerId } = customer;
     const isFirst = (channel === 'email' ? customer.emailConfirmedAt : customer.phoneConfirmedAt) === null;
-    if (isFirst) await giveWay(repos, this.profile, customerId, channel, shown);
+    if (isFirst) await giveWay(repos, this.settings.profile, customerId, channel, shown);
+    const announce: Announcement[] = [];
     for (const row of await repos.registrations.bindingsOf(customerId)) {
       if (row.state !== 'waiting') continue;
       const named = { number: row.accountNumber ?? '', fullName: row.fullName, address: null, isConfirmed: false };
@@ -81,11 +82,19 @@ export class AccountBindings {
       if (account) {
         await repos.customers.linkAccount(customerId, account.id, at);
         await repos.registrations.close(row.id, { state: 'done', customerId, decidedAt: at });
-      } else await repos.registrations.review(row.id, this.dueAt(at));
+      } else {
+        await repos.registrations.review(row.id, await this.dueAt(repos, at));
+        announce.push(announceCase(row.id, row.officeId));
+      }
     }
+    return announce;
   }
 
-  dueAt(at: number): number {
-    return at + this.profile.registration.requestHours * HOUR_MS;
+  /** When an operator will have looked at what comes in now: by the company's term of that day. */
+  async dueAt({ settings }: Pick<Repositories, 'settings'>, at: number): Promise<number> {
+    const day = this.settings.today();
+    const { registration } = await this.settings.dated('terms', day, settings);
+    const calendar = await this.settings.dated('calendar', day, settings);
+    return dueAt(at, registration, this.settings.profile.timeZone, calendar);
   }
 }

@@ -4,6 +4,8 @@ import type { ConsentKind, ConsentText, ConsentVersion } from '../../../contract
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Profile } from '../../profiles/profile.schema';
 
+type Channel = Parameters<Repositories['consents']['insert']>[0]['channel'];
+
 /** Who consents: one who registers, or a customer. */
 export type ConsentGiver = { registrationId: number } | { customerId: number };
 
@@ -24,19 +26,25 @@ export class ConsentsService {
     if (isOutdated || isMissing) throw new DomainError('CONSENT_REQUIRED', {});
   }
 
+  /** Those without which nobody becomes a customer, as they are now. */
+  required(): ConsentVersion[] {
+    return this.profile.consents.flatMap(({ kind, version, isRequired }) => (isRequired ? [{ kind, version }] : []));
+  }
+
   /** Keeps what was consented to on becoming a customer; CONSENT_REQUIRED as `refuseMissing`. */
   async record(
     repos: Repositories,
     at: number,
     versions: readonly ConsentVersion[],
     giver: ConsentGiver,
+    channel: Channel = 'cabinet',
   ): Promise<void> {
     this.refuseMissing(versions);
     const kinds = new Set<ConsentKind>();
     for (const version of versions) {
       if (kinds.has(version.kind)) continue;
       kinds.add(version.kind);
-      await this.give(repos, at, version, giver);
+      await this.give(repos, at, version, giver, channel);
     }
     if ('customerId' in giver) await this.#beginMailing(repos, at, giver.customerId, [...kinds]);
   }
@@ -54,7 +62,13 @@ export class ConsentsService {
   }
 
   /** Keeps one consent alone, such as to mailing; CONSENT_REQUIRED when its text is another by now. */
-  async give(repos: Repositories, at: number, version: ConsentVersion, giver: ConsentGiver): Promise<void> {
+  async give(
+    repos: Repositories,
+    at: number,
+    version: ConsentVersion,
+    giver: ConsentGiver,
+    channel: Channel = 'cabinet',
+  ): Promise<void> {
     const text = this.#current(version);
     if (!text) throw new DomainError('CONSENT_REQUIRED', {});
     await repos.consents.insert({
@@ -62,7 +76,7 @@ export class ConsentsService {
       registrationId: 'registrationId' in giver ? giver.registrationId : null,
       customerId: 'customerId' in giver ? giver.customerId : null,
       givenAt: at,
-      channel: 'cabinet',
+      channel,
     });
   }
 

@@ -65,9 +65,9 @@ export class ContactChangeService {
       await this.#tellOld(repos, at, row, contact, id);
       await this.#moveIdentifier(repos, row, contact);
       await repos.customers.setContact(row.id, contact, at);
-      await this.bindings.contactConfirmed(repos, at, row, contact);
+      const cases = await this.bindings.contactConfirmed(repos, at, row, contact);
       const subject = `customer:${actor.customerId}`;
-      return { result: {}, subject, details: { channel }, announce: [profileChanged(actor)] };
+      return { result: {}, subject, details: { channel }, announce: [profileChanged(actor), ...cases] };
     });
     this.messages.wake();
     return result;

@@ -1,8 +1,10 @@
 import { DomainError } from '../../../contract/errors';
-import { ANONYMOUS } from '../../rpc/actor';
-import type { Handlers } from '../../rpc/router';
+import { type Actor, ANONYMOUS, isStaff } from '../../rpc/actor';
+import type { Call, Handlers } from '../../rpc/router';
 import type { OpenedLinks } from '../../rpc/opened-link';
 import type { SeatId, Seats } from '../../rpc/seats';
+import { asStaff } from '../actors';
+import type { Factors } from '../staff/factor.service';
 import type { FirstPasswordService } from './first-password.service';
 import { type IdentityService, meOf } from './identity.service';
 import type { RecoveryService } from './recovery.service';
@@ -11,6 +13,8 @@ import type { RememberedDevices } from './remembered.service';
 type Names =
   | 'identity.me'
   | 'identity.active'
+  | 'identity.lock'
+  | 'identity.unlock'
   | 'identity.signIn'
   | 'identity.resume'
   | 'identity.signOut'
@@ -22,6 +26,7 @@ type Names =
 
 interface Services {
   identity: IdentityService;
+  factors: Factors;
   devices: RememberedDevices;
   firstPassword: FirstPasswordService;
   recovery: RecoveryService;
@@ -31,6 +36,7 @@ interface Services {
 
 export function identityHandlers({
   identity,
+  factors,
   devices,
   firstPassword,
   recovery,
@@ -38,9 +44,37 @@ export function identityHandlers({
   seats,
 }: Services): Pick<Handlers, Names> {
   const signingIn = new Set<SeatId>();
+  /** Windows of staff follow the policy of today. */
+  const meAt = async (seat: SeatId, actor: Actor) => {
+    if (!isStaff(actor)) return meOf(actor);
+    const { lockMinutes } = await factors.policy();
+    seats.lockAfter(lockMinutes);
+    return meOf(actor, { isLocked: seats.isLocked(seat), needsFactor: await factors.isMissing(actor) });
+  };
+  const unlock = async (call: Call, password: string) => {
+    const { seat } = call;
+    const actor = asStaff(call);
+    await identity.confirm(actor, password);
+    // The session may have ended while the password was compared.
+    const now = seats.actor(seat);
+    if (!isStaff(now) || now.staffId !== actor.staffId) throw new DomainError('SIGN_IN_REQUIRED', {});
+    seats.unlock(seat);
+    await identity.recordLock(actor, 'unlock');
+    return meAt(seat, actor);
+  };
   return {
-    'identity.me': (call) => meOf(call.actor),
-    'identity.active': () => ({}),
+    'identity.me': ({ seat, actor }) => meAt(seat, actor),
+    'identity.active': async ({ seat, actor }) => {
+      if (isStaff(actor)) await meAt(seat, actor);
+      return {};
+    },
+    'identity.lock': async (call) => {
+      const actor = asStaff(call);
+      seats.lock(call.seat);
+      await identity.recordLock(actor, 'lock');
+      return meAt(call.seat, actor);
+    },
+    'identity.unlock': (call, { password }) => unlock(call, password),
     'identity.signIn': async ({ seat }, input) => {
       if (signingIn.has(seat)) throw new DomainError('TOO_MANY_CALLS', {});
       signingIn.add(seat);
@@ -48,7 +82,7 @@ export function identityHandlers({
         const actor = await identity.signIn(input);
         seats.signIn(seat, actor);
         if (actor.role === 'customer' && input.remember) await devices.remember(actor);
-        return meOf(actor);
+        return await meAt(seat, actor);
       } finally {
         signingIn.delete(seat);
       }

@@ -10,6 +10,7 @@ import type { CommandRunner } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import type { MessagesService } from '../messages/messages.service';
 import type { SettingsService } from '../settings/settings.service';
+import { Factors } from '../staff/factor.service';
 import { AccountBindings } from './account-bindings';
 import { ConfirmationService } from './confirmation.service';
 import { ConsentsService } from './consents.service';
@@ -50,11 +51,12 @@ export function createIdentity(parts: IdentityParts) {
   const { profile } = settings;
   const report = (failure: unknown) => void logger.failure('remembered device', failure);
   const guard = new SignInGuard(storage, clock);
-  const identity = new IdentityService(read, storage, guard, passwords, profile, clock);
+  const factors = new Factors(read, passwords, protections, settings, clock.now);
+  const identity = new IdentityService(read, storage, guard, passwords, factors, profile, clock);
   const devices = new RememberedDevices(read, storage, settings, secrets, clock, report);
   const confirmations = new ConfirmationService(storage, settings, messages, clock, protections);
   const consents = new ConsentsService(profile);
-  const bindings = new AccountBindings(profile);
+  const bindings = new AccountBindings(settings);
   const change = new PasswordChange(identity, devices, confirmations, messages, seats);
   const firstPassword = new FirstPasswordService(read, commands, consents, passwords, profile);
   const recovery = new RecoveryService({
@@ -72,10 +74,13 @@ export function createIdentity(parts: IdentityParts) {
   });
   return {
     identity,
+    factors,
+    guard,
     confirmations,
     bindings,
+    consents,
     handlers: {
-      ...identityHandlers({ identity, devices, firstPassword, recovery, links, seats }),
+      ...identityHandlers({ identity, factors, devices, firstPassword, recovery, links, seats }),
       ...customerHandlers({ ...own, seats }),
       ...registrationHandlers({ registration, consents, codes, seats }),
     },

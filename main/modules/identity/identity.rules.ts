@@ -17,6 +17,9 @@ export function delayAfter(failures: number): number {
   return DELAYS_SECONDS[Math.min(failures - FREE_FAILURES, DELAYS_SECONDS.length - 1)] ?? 0;
 }
 
+/** How many more tries are free of delay after so many failures. */
+export const triesLeft = (failures: number): number => Math.max(0, FREE_FAILURES - failures);
+
 /** Under what the tries of a typed login are counted: one for all its spellings in every kind, whether anybody has it or not. */
 export function guardedLogin(login: string): string {
   const digits = digitsOf(login);

@@ -1,11 +1,11 @@
 import type { Input } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Me } from '../../../contract/identity';
-import type { AccountId, CustomerId, OfficeId, StaffId } from '../../../contract/types/brand';
+import type { AccountId, CustomerId } from '../../../contract/types/brand';
 import { identifierOf, loginOf, recognise } from '../../../contract/types/identifiers';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { CustomerRow } from '../../../db/repositories/customer.repository';
-import type { StaffRow } from '../../../db/repositories/staff.repository';
+import { NO_PASSWORD } from '../../../db/repositories/staff.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
@@ -21,11 +21,13 @@ import {
 } from '../../rpc/actor';
 import { audit } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
+import type { FactorProof, Factors } from '../staff/factor.service';
+import { staffActor } from '../staff/staff.map';
 import { opensFirst } from './first-password.rules';
 import { isRegistered } from './first-password.service';
 import type { GuardSubject, SignInGuard } from './sign-in-guard';
 
-type SignIn = Pick<Input<'identity.signIn'>, 'as' | 'identifier' | 'login' | 'password'>;
+type SignIn = Pick<Input<'identity.signIn'>, 'as' | 'identifier' | 'login' | 'password' | 'factor'>;
 type SignedIn = Exclude<Actor, Anonymous>;
 
 const SESSION = 'session';
@@ -38,13 +40,12 @@ interface Candidate {
   passwordHash: string;
 }
 
-export function meOf(actor: Actor): Me {
+export function meOf(actor: Actor, window: Partial<Pick<Me, 'isLocked' | 'needsFactor'>> = {}): Me {
   return {
     role: actor.role,
     name: 'name' in actor ? actor.name : '',
     account: actor.role === 'newcomer' ? actor.account : null,
-    isLocked: false,
-    needsFactor: false,
+    ...{ isLocked: false, needsFactor: false, ...window },
   };
 }
 
@@ -54,13 +55,6 @@ export const customerActor = ({ id, shortName }: CustomerRow): CustomerActor => 
   name: shortName,
 });
 
-export const staffActor = ({ id, role, shortName, officeId }: StaffRow): StaffActor => ({
-  role,
-  staffId: id as StaffId,
-  name: shortName,
-  officeId: officeId as OfficeId | null,
-});
-
 /** Signing in: same answer and same work for a known and an unknown login, tries counted before the comparison. */
 export class IdentityService {
   constructor(
@@ -68,33 +62,35 @@ export class IdentityService {
     private readonly storage: Storage,
     private readonly guard: SignInGuard,
     private readonly passwords: Passwords,
+    private readonly factors: Factors,
     private readonly profile: Profile,
     private readonly clock: Clock,
   ) {}
 
   async signIn(input: SignIn): Promise<SignedIn> {
     const subject = this.guard.subject(input.as, input.login);
-    await this.guard.count(subject);
+    const left = await this.guard.count(subject);
     const candidate = await this.#find(input);
     const newcomer = candidate ? undefined : await this.#findNewcomer(input);
-    const matches = await this.passwords.matches(candidate?.passwordHash, input.password);
+    const matches = await this.#matches(candidate?.passwordHash, input.password);
     if (newcomer) return this.#welcome(subject, newcomer);
     if (!candidate || !matches) {
       await this.#record(ANONYMOUS, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
       throw new DomainError('WRONG_CREDENTIALS', {});
     }
+    const factor = await this.#factor(candidate.actor, input.password, input.factor, left);
     const fresh = this.passwords.needsRehash(candidate.passwordHash)
       ? await this.passwords.hash(input.password)
       : undefined;
-    return this.#welcome(subject, candidate.actor, { compared: candidate.passwordHash, fresh });
+    return this.#welcome(subject, candidate.actor, { compared: candidate.passwordHash, fresh, factor });
   }
 
   /** Another person's login and password, typed by `asker`, who is signed in: as at sign-in, but nobody is signed in by it. */
   async verify(asker: CustomerActor, login: string, password: string): Promise<CustomerActor> {
     const subject = this.guard.subject('customer', login);
     await this.guard.count(subject);
-    const candidate = await this.#findCustomer({ as: 'customer', identifier: null, login, password });
-    const matches = await this.passwords.matches(candidate?.passwordHash, password);
+    const candidate = await this.#findCustomer({ as: 'customer', identifier: null, login, password, factor: null });
+    const matches = await this.#matches(candidate?.passwordHash, password);
     if (candidate?.actor.role !== 'customer' || !matches) {
       await this.#record(asker, 'identity.signInFailed', `login:${subject.slice(0, DIGEST_SIGNS)}`);
       throw new DomainError('WRONG_CREDENTIALS', {});
@@ -108,22 +104,42 @@ export class IdentityService {
    * with, since what it opens may come later. Throws WRONG_PASSWORD, SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
    */
   async confirm(actor: CustomerActor | StaffActor, password: string): Promise<string> {
-    const [login, row] = isStaff(actor) ? await this.#staff(actor) : await this.#customer(actor);
-    const subject = this.guard.subject(isStaff(actor) ? 'staff' : 'customer', login);
-    await this.guard.count(subject);
-    const matches = await this.passwords.matches(row?.passwordHash, password);
-    if (!row || row.disabledAt !== null || !matches) {
-      await this.#record(actor, 'identity.confirmFailed', SESSION);
-      throw new DomainError('WRONG_PASSWORD', {});
-    }
+    const { subject, passwordHash } = await this.#given(actor, password);
     await this.storage.write((repos) => this.guard.clear(repos, subject));
-    return row.passwordHash;
+    return passwordHash;
+  }
+
+  /**
+   * The same with a code of the second factor. What it returns takes the code up, in the transaction of what it opens; until then the tries
+   * stay counted. Throws WRONG_CODE, too.
+   */
+  async confirmFactor(
+    actor: StaffActor,
+    password: string,
+    code: string,
+  ): Promise<(repos: Repositories) => Promise<void>> {
+    const { subject, left } = await this.#given(actor, password);
+    const proof = await this.#factor(actor, password, code, left);
+    return async (repos) => {
+      await this.#takeFactor(repos, actor, proof);
+      await this.guard.clear(repos, subject);
+    };
+  }
+
+  /** Forgets the tries at a login of staff: inside the transaction that lets them in again. */
+  forgetStaffTries(repos: Repositories, login: string): Promise<void> {
+    return this.guard.clear(repos, this.guard.subject('staff', login));
   }
 
   /** Forgets the tries at every name of the customer: inside the transaction that gives them a new password. */
   async forgetTries(repos: Repositories, customerId: number): Promise<void> {
     for (const { valueNorm } of await repos.customers.identifiersOf(customerId))
       await this.guard.clear(repos, this.guard.subject('customer', valueNorm));
+  }
+
+  /** The person's window was locked, or opened again. */
+  recordLock(actor: Actor, what: 'lock' | 'unlock'): Promise<void> {
+    return this.#record(actor, `identity.${what}`, SESSION);
   }
 
   /** A disk that takes no row keeps nobody from leaving: that failure is in the log. */
@@ -137,7 +153,7 @@ export class IdentityService {
   #welcome<A extends SignedIn>(
     subject: GuardSubject,
     actor: A,
-    password?: { compared: string; fresh: string | undefined },
+    password?: { compared: string; fresh: string | undefined; factor: FactorProof | null },
   ): Promise<A> {
     return this.storage.write(async (repos) => {
       if (password) {
@@ -148,12 +164,49 @@ export class IdentityService {
         const row = await people.byId(id);
         if (row?.passwordHash !== password.compared || row.disabledAt !== null)
           throw new DomainError('WRONG_CREDENTIALS', {});
+        if (isStaff(actor) && 'role' in row && row.role !== actor.role) throw new DomainError('WRONG_CREDENTIALS', {});
+        if (isStaff(actor)) await this.#takeFactor(repos, actor, password.factor);
         if (password.fresh !== undefined) await people.setPasswordHash(id, password.fresh);
       }
       await this.guard.clear(repos, subject);
       await audit(repos, { at: this.clock.now(), actor, action: 'identity.signIn', subject: SESSION, details: {} });
       return actor;
     });
+  }
+
+  /** The code that was proven must still be there to be taken, and a factor that was set meanwhile asks for one. */
+  async #takeFactor(repos: Repositories, { staffId }: StaffActor, proof: FactorProof | null): Promise<void> {
+    if (!proof && !(await repos.staffFactors.of(staffId))) return;
+    if (!proof || !(await this.factors.take(repos, proof, this.clock.now())))
+      throw new DomainError('WRONG_CODE', { left: 0 });
+  }
+
+  /** The second factor of who has one; null for who has none. FACTOR_REQUIRED, WRONG_CODE. */
+  async #factor(actor: Actor, password: string, typed: string | null, left: number): Promise<FactorProof | null> {
+    if (!isStaff(actor) || !(await this.factors.isOn(actor.staffId))) return null;
+    if (typed === null || typed === '') throw new DomainError('FACTOR_REQUIRED', {});
+    const proof = await this.factors.prove(actor.staffId, password, typed);
+    if (proof) return proof;
+    await this.#record(actor, 'identity.factorFailed', SESSION);
+    throw new DomainError('WRONG_CODE', { left });
+  }
+
+  /** Counts the try and compares. */
+  async #given(actor: CustomerActor | StaffActor, password: string) {
+    const [login, row] = isStaff(actor) ? await this.#staff(actor) : await this.#customer(actor);
+    const subject = this.guard.subject(isStaff(actor) ? 'staff' : 'customer', login);
+    const left = await this.guard.count(subject);
+    const matches = await this.#matches(row?.passwordHash, password);
+    if (!row || row.disabledAt !== null || !matches) {
+      await this.#record(actor, 'identity.confirmFailed', SESSION);
+      throw new DomainError('WRONG_PASSWORD', {});
+    }
+    return { subject, left, passwordHash: row.passwordHash };
+  }
+
+  /** Staff who have not set a password yet have none that fits. */
+  #matches(stored: string | undefined, password: string): Promise<boolean> {
+    return this.passwords.matches(stored === NO_PASSWORD ? undefined : stored, password);
   }
 
   #record(actor: Actor, action: string, subject: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { emailOf } from '../../../contract/types/identifiers';
 import { normalise } from '../../../db/normalise';
-import type { RegistrationRow } from '../../../db/repositories/registration.repository';
+import type { NewRegistration } from '../../../db/repositories/registration.repository';
 
-export type Row = Omit<RegistrationRow, 'id' | 'decidedAt'>;
+export type Row = NewRegistration;
 
 /** A row of that way and state; what the way does not ask is empty. */
 export function rowOf(

@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock';
 import type { Passwords } from '../../platform/passwords';
 import type { CustomerActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
-import type { CommandRunner } from '../audit/command-runner';
+import type { Announcement, CommandRunner } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import type { MessagesService } from '../messages/messages.service';
 import { addCustomer } from './customer-birth';
@@ -83,9 +83,9 @@ export class RegistrationService {
     const passwordHash = typed.way === 'request' ? '' : await passwords.hash(typed.password);
     const kept = await commands.run<Kept>(call, uid, async (repos, at) => {
       await repos.registrations.expire(at - KEPT_MS, at);
-      const { step, registrationId, customerId } = await this.#begin(repos, at, typed, passwordHash);
-      const subject = subjectOf(registrationId);
-      return { result: { ...step, customerId }, subject, details: { way: typed.way } };
+      const { step, registrationId, customerId, announce } = await this.#begin(repos, at, typed, passwordHash);
+      const [subject, details] = [subjectOf(registrationId), { way: typed.way }];
+      return { result: { ...step, customerId }, subject, details, announce: announce ?? [] };
     });
     if (typed.way === 'wizard') this.wizard.drop(call.seat);
     this.parts.messages.wake();
@@ -103,8 +103,9 @@ export class RegistrationService {
       await confirmations.use(repos, at, id);
       const row = await repos.registrations.byId(Number(subject.split(':')[1]));
       if (row?.state !== 'waiting') throw new DomainError('CODE_ENDED', {});
-      const isBound = await this.#welcome(repos, at, row);
-      return { result: { isBound }, subject, details: { way: row.way, isBound } };
+      const announce = await this.#welcome(repos, at, row);
+      const isBound = announce === null;
+      return { result: { isBound }, subject, details: { way: row.way, isBound }, announce: announce ?? [] };
     });
   }
 
@@ -125,8 +126,8 @@ export class RegistrationService {
     return this.#ways.request(repos, at, typed);
   }
 
-  /** The waiting person becomes a customer; the account is theirs at once, or an operator looks at it. Whether it is. */
-  async #welcome(repos: Repositories, at: number, row: RegistrationRow): Promise<boolean> {
+  /** The waiting person becomes a customer; the account is theirs at once (null), or an operator hears of it. */
+  async #welcome(repos: Repositories, at: number, row: RegistrationRow): Promise<Announcement[] | null> {
     const { bindings, profile } = this.parts;
     const { passwordHash, email, phone, legalForm, identifierKind: kind, identifierShown: value } = row;
     if (passwordHash === null || value === null)
@@ -149,10 +150,10 @@ export class RegistrationService {
     });
     const person = { customerId, fullName, legalForm, email, phone, accountNumber, details };
     await this.parts.consents.adopt(repos, at, row.id, customerId);
-    if (!account) await bindings.ask(repos, at, 'review', person);
+    const asked = account ? null : await bindings.ask(repos, at, 'review', person);
     await repos.registrations.close(row.id, { state: 'done', customerId, decidedAt: at });
     await this.#ways.endWaiting(repos, at, kind, row.identifierNorm ?? '');
-    return account !== undefined;
+    return asked && asked.announce;
   }
 
   /** The same command came again: its answer, and the cabinet only with the password, whose tries are as few as registrations. */

@@ -7,6 +7,8 @@ import { msToInstant } from '../../../contract/types/time';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Profile } from '../../profiles/profile.schema';
+import { announceCase } from '../admission/admission.announce';
+import type { Announcement } from '../audit/command-runner';
 import type { MessagesService } from '../messages/messages.service';
 import type { AccountBindings } from './account-bindings';
 import type { ConfirmationService } from './confirmation.service';
@@ -22,6 +24,7 @@ export interface WayDone {
   step: RegistrationStep;
   registrationId: number;
   customerId: CustomerId | null;
+  announce?: readonly Announcement[];
 }
 
 export interface WayParts {
@@ -35,6 +38,9 @@ export interface WayParts {
 const HOUR_MS = 3_600_000;
 /** How long a chosen login is kept for one who has been sent a code. */
 const RESERVED_MS = 24 * HOUR_MS;
+
+/** A term as letters tell it. */
+export const hoursUntil = (at: number, dueAt: number): string => String(Math.ceil((dueAt - at) / HOUR_MS));
 
 export const subjectOf = (registrationId: number): string => `registration:${registrationId}`;
 
@@ -118,20 +124,23 @@ export class RegistrationWays {
 
   /** An operator registers the person within the term. */
   async request(repos: Repositories, at: number, typed: Typed<'request'>): Promise<WayDone> {
-    const { profile, bindings, messages } = this.parts;
-    const [phone, dueAt] = [phoneOf(typed.phone), bindings.dueAt(at)];
+    const { bindings, messages } = this.parts;
+    const phone = phoneOf(typed.phone);
+    const dueAt = await bindings.dueAt(repos, at);
     const account = await bindings.find(repos, typed.accountNumber);
     const { fullName, email, accountNumber, message } = typed;
     const row = rowOf(at, {
       ...{ way: 'request', state: 'review', fullName, email, phone, accountNumber, dueAt, details: { message } },
       ...{ accountId: account?.id ?? null, legalForm: account?.customerClass ?? 'individual' },
+      officeId: account?.officeId ?? null,
     });
     const registrationId = await this.#insert(repos, at, row, typed);
     await messages.post(repos, at, {
       ...{ kind: 'requestTaken', channel: 'sms', recipient: phone, dedupe: subjectOf(registrationId) },
-      params: { hours: String(profile.registration.requestHours), number: String(registrationId) },
+      params: { hours: hoursUntil(at, dueAt), number: String(registrationId) },
     });
-    return { step: { next: 'operator', dueAt: msToInstant(dueAt) }, registrationId, customerId: null };
+    const step = { next: 'operator' as const, dueAt: msToInstant(dueAt) };
+    return { step, registrationId, customerId: null, announce: [announceCase(registrationId, row.officeId ?? null)] };
   }
 
   /** LOGIN_TAKEN when somebody has the login, or has chosen it today with another contact and still waits for the code. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Storage } from '../audit/storage';
-import { delayAfter, guardedLogin, waiting } from './identity.rules';
+import { delayAfter, guardedLogin, triesLeft, waiting } from './identity.rules';
 
 /** Under what tries are counted: a digest, so that the base keeps no login that was typed. */
 export type GuardSubject = string & { readonly __brand: 'GuardSubject' };
@@ -22,10 +22,10 @@ export class SignInGuard {
 
   /**
    * Called before the comparison: the try is written as a failure first, so a process killed meanwhile does not give it back.
-   * SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
+   * Returns how many more are free of delay. SIGN_IN_DELAYED, SIGN_IN_BLOCKED.
    */
-  async count(subject: GuardSubject): Promise<void> {
-    const refused = await this.storage.write(async (repos) => {
+  async count(subject: GuardSubject): Promise<number> {
+    const outcome = await this.storage.write(async (repos) => {
       const now = this.clock.now();
       const guard = await repos.signInGuard.get(subject);
       const failures = guard?.failures ?? 0;
@@ -33,9 +33,10 @@ export class SignInGuard {
       // A longer wait than the rule gives comes from a clock that was put back.
       if (wait > 0 && wait <= delayAfter(failures) * 1000) return waiting(failures, wait);
       await repos.signInGuard.put(subject, failures + 1, now + delayAfter(failures + 1) * 1000);
-      return null;
+      return triesLeft(failures + 1);
     });
-    if (refused) throw refused;
+    if (typeof outcome !== 'number') throw outcome;
+    return outcome;
   }
 
   /** The password was right, or there is a new one: inside the transaction that says so. */

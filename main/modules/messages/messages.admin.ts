@@ -8,10 +8,11 @@ import type { ReadRepositories } from '../../../db/repositories';
 import type { OutboxRow } from '../../../db/repositories/message.repository';
 import type { Clock } from '../../platform/clock';
 import { messageWords } from '../../texts/messages-ru';
-import { type Actor, isStaff } from '../../rpc/actor';
+import { type Actor, isStaff, type StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import type { Announcement, CommandRunner } from '../audit/command-runner';
 import { maskContact } from '../identity/masks';
+import { setDated } from '../settings/dated.change';
 import type { SettingsService } from '../settings/settings.service';
 import type { Channels } from './channels';
 import { render } from './messages.render';
@@ -41,7 +42,7 @@ export class MessagesAdmin {
       sms: await channels.sms(),
       smsHasPassword: await channels.hasPassword('sms'),
       hasKeyStore: channels.hasKeyStore,
-      policy: await settings.messagePolicy(settings.today()),
+      policy: await settings.dated('messages.policy', settings.today()),
     };
   }
 
@@ -69,10 +70,15 @@ export class MessagesAdmin {
     return result;
   }
 
-  setPolicy(call: Call, { uid, policy }: Input<'messages.setPolicy'>): Promise<Output<'messages.setPolicy'>> {
-    return this.commands.run(call, uid, async (repos) => {
-      await this.settings.setMessagePolicy(repos, this.settings.today(), policy);
-      return { result: {}, subject: 'messages.policy', details: policy, ...heard };
+  setPolicy(
+    call: Call,
+    actor: StaffActor,
+    { uid, policy }: Input<'messages.setPolicy'>,
+  ): Promise<Output<'messages.setPolicy'>> {
+    return this.commands.run(call, uid, async (repos, at) => {
+      const setting = { name: 'messages.policy' as const, value: policy };
+      const { announce = [], ...done } = await setDated(repos, { actor, at }, setting, this.settings.today());
+      return { ...done, result: {}, announce: [...announce, OUTBOX_CHANGED] };
     });
   }
 
@@ -96,7 +102,7 @@ export class MessagesAdmin {
       messages.ended('sent', 'email', since),
       messages.ended('sent', 'sms', since),
     ]);
-    const policy = await this.settings.messagePolicy(this.settings.today());
+    const policy = await this.settings.dated('messages.policy', this.settings.today());
     const [email, sms] = await Promise.all([
       messages.newestTrouble('email', CHANNEL_TROUBLES),
       messages.newestTrouble('sms', CHANNEL_TROUBLES),

@@ -2,6 +2,7 @@ import type { ReadRepositories } from '../../../db/repositories';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { Handlers } from '../../rpc/router';
+import { asStaff } from '../actors';
 import type { CommandRunner, Publish } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import type { SettingsService } from '../settings/settings.service';
@@ -48,7 +49,7 @@ export function createMessages(parts: MessagesParts): Messages {
       'messages.state': () => admin.state(),
       'messages.setSmtp': (call, input) => admin.setSmtp(call, input),
       'messages.setSms': (call, input) => admin.setSms(call, input),
-      'messages.setPolicy': (call, input) => admin.setPolicy(call, input),
+      'messages.setPolicy': (call, input) => admin.setPolicy(call, asStaff(call), input),
       'messages.checkSmtp': (_call, input) => admin.checkSmtp(input),
       'messages.checkSms': () => admin.checkSms(),
       'messages.outbox': (call, input) => admin.outbox(call, input),

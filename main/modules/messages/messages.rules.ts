@@ -5,8 +5,8 @@ import type { MessageKind, MessagePolicy, SendTrouble } from '../../../contract/
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Their texts hold a code or a key: they do not outlive it. */
-const SECRET: readonly MessageKind[] = [
+/** A person waits at the screen for their code or key. */
+const CODES: readonly MessageKind[] = [
   'activation',
   'registrationCode',
   'recovery',
@@ -16,8 +16,9 @@ const SECRET: readonly MessageKind[] = [
   'ownerCode',
   'ownerLetter',
 ];
-/** A person waits for them at the screen. */
-const URGENT: readonly MessageKind[] = [...SECRET, 'alreadyRegistered', 'test'];
+/** Their texts do not outlive what they tell. */
+const SECRET: readonly MessageKind[] = [...CODES, 'loginGiven'];
+const URGENT: readonly MessageKind[] = [...CODES, 'alreadyRegistered', 'test'];
 /** Codes that end a registration, and open nothing of somebody's. */
 const REVEALABLE: readonly MessageKind[] = ['activation', 'registrationCode'];
 

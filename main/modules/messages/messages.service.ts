@@ -14,13 +14,16 @@ export interface Outgoing {
   /**
    * activation {link, code, name}; registrationCode {code}; recovery {link, code}; recoveryCode {code}; emailChange {link, code};
    * phoneChangeCode {code}; contactChanged {what: 'email' | 'phone'}; ownerCode and ownerLetter {code, who}; accessGiven {address, by};
-   * requestTaken {hours, number}; the others none.
+   * requestTaken {hours, number}; requestApproved {accounts, number}; requestRejected {reason, number}; requestAsked {comment, number};
+   * loginGiven {login, password}; accountBound {address}; the others none.
    */
   params: MessageParams;
   /** A second message under the same key is not made. */
   dedupe: string;
   /** When its code or link ends, milliseconds: it does not leave after that, and its text is wiped. */
   expiresAt?: number;
+  /** It is held until then, milliseconds: whoever decided may still take it back. */
+  notBefore?: number;
 }
 
 /** Letters and SMS that other modules have to say. */
@@ -43,8 +46,14 @@ export class MessagesService {
       isSecret: isSecret(kind),
       isUrgent: isUrgent(kind),
       createdAt: at,
+      nextAt: outgoing.notBefore ?? at,
       providerId: randomBytes(16).toString('hex'),
     });
+  }
+
+  /** In the transaction that takes back what it tells of: true when it had not left, and never will. */
+  takeBack(repos: Repositories, dedupe: string): Promise<boolean> {
+    return repos.messages.takeBack(dedupe);
   }
 
   /** After the transaction: what was posted may leave at once. */

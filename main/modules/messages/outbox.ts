@@ -141,7 +141,7 @@ export class Outbox {
       return true;
     }
     const { settings } = this.parts;
-    const policy = await settings.messagePolicy(settings.today(), repos.settings);
+    const policy = await settings.dated('messages.policy', settings.today(), repos.settings);
     const morning = isUrgent ? null : quietUntil(policy, settings.profile.timeZone, now);
     if (morning !== null) {
       await repos.messages.putOff(id, morning, null);
@@ -170,7 +170,7 @@ export class Outbox {
     const after = trouble !== null && isOfChannel(trouble) ? trouble : null;
     await storage.write(async ({ messages, settings: stored }) => {
       const now = clock.now();
-      const policy = await settings.messagePolicy(settings.today(), stored);
+      const policy = await settings.dated('messages.policy', settings.today(), stored);
       if (trouble === null) await messages.markSent(message.id, now);
       else if (isLasting(trouble) || message.createdAt < givenUpBefore(policy, now)) {
         await messages.markFailed(message.id, now, trouble);

@@ -97,7 +97,7 @@ export class EntryService {
     input: Input<'metering.submitReadings'>,
   ): Promise<Output<'metering.submitReadings'>> {
     return this.commands.run(call, input.uid, async (repos, at) => {
-      await this.accounts.allowed(actor, input.accountId, 'readings', repos);
+      const { officeId } = await this.accounts.allowed(actor, input.accountId, 'readings', repos);
       const entry = await this.#check(repos, input);
       const raised = entry.checked.flatMap(({ result }) => result.raised);
       refuseUnconfirmed(raised, input.confirmed);
@@ -128,7 +128,7 @@ export class EntryService {
         subject: `account:${input.accountId}`,
         details: { meters: meters.map((meter) => meter.meterReadingId) },
         items: entry.checked.map(({ result }) => result.lines),
-        announce: meters.map((meter) => announceReading(meter.meterReadingId, input.accountId, readers)),
+        announce: meters.map((meter) => announceReading(meter.meterReadingId, input.accountId, readers, officeId)),
       };
     });
   }
@@ -152,13 +152,13 @@ export class EntryService {
   async consumption(actor: CustomerActor, accountId: AccountId): Promise<string> {
     await this.accounts.allowed(actor, accountId, 'see');
     const today = this.settings.today();
-    const period = billingPeriod(today, await this.settings.readingPolicy(today));
+    const period = billingPeriod(today, await this.settings.dated('readings.policy', today));
     return this.read.readings.consumptionJson(accountId, periodToIndex(period) + 1, CONSUMPTION_MONTHS);
   }
 
   async #entry(source: Source, accountId: AccountId): Promise<Entry> {
     const today = this.settings.today();
-    const policy = await this.settings.readingPolicy(today, source.settings);
+    const policy = await this.settings.dated('readings.policy', today, source.settings);
     const period = billingPeriod(today, policy);
     return { today, policy, period, meters: await loadMeters(source.readings, accountId, period) };
   }

@@ -4,27 +4,36 @@ import type { MeterReadingId } from '../../../contract/types/brand';
 import { normalise } from '../../../db/normalise';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { FindSubmission } from '../../../db/repositories/review-lists.repository';
+import type { StaffActor } from '../../rpc/actor';
+import { officeOf, type ReachOf } from '../scope';
 
 /** What the operator looks at: the queue, what was decided, one submission with its months. */
 export class ReviewListsService {
-  constructor(private readonly read: ReadRepositories) {}
+  constructor(
+    private readonly read: ReadRepositories,
+    private readonly reach: ReachOf,
+  ) {}
 
-  queue({ find, ...window }: Input<'metering.reviewQueue'>): Promise<string> {
-    return this.read.reviewLists.queueJson({ ...window, find: findBy(find) });
+  async queue(actor: StaffActor, { find, ...window }: Input<'metering.reviewQueue'>): Promise<string> {
+    return this.read.reviewLists.queueJson({ ...window, find: findBy(find), officeId: this.#office(actor) });
   }
 
-  count(): Promise<Output<'metering.reviewCount'>> {
-    return this.read.reviewLists.pendingCounts();
+  async count(actor: StaffActor): Promise<Output<'metering.reviewCount'>> {
+    return this.read.reviewLists.pendingCounts(this.#office(actor));
   }
 
-  async card(meterReadingId: MeterReadingId): Promise<string> {
-    const json = await this.read.reviewLists.cardJson(meterReadingId);
+  async card(actor: StaffActor, meterReadingId: MeterReadingId): Promise<string> {
+    const json = await this.read.reviewLists.cardJson(meterReadingId, this.#office(actor));
     if (json === undefined) throw new DomainError('NOT_FOUND', {});
     return json;
   }
 
-  decided({ find, ...window }: Input<'metering.decidedReadings'>): Promise<string> {
-    return this.read.reviewLists.decidedJson({ ...window, find: findBy(find) });
+  async decided(actor: StaffActor, { find, ...window }: Input<'metering.decidedReadings'>): Promise<string> {
+    return this.read.reviewLists.decidedJson({ ...window, find: findBy(find), officeId: this.#office(actor) });
+  }
+
+  #office(actor: StaffActor): number | null {
+    return officeOf(this.reach(actor, 'readings.review'));
   }
 }
 

@@ -10,19 +10,31 @@ import type { Repositories } from '../../../db/unit-of-work';
 import type { StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import type { CommandRunner, Done } from '../audit/command-runner';
+import { type Reach, type ReachOf, reaches } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
+import type { Leases } from '../work/leases';
 import { announceReading } from './metering.announce';
 import { codesOf, decidedParams, decision, type KnownMeter, loadMeters, ownsAll, typedValues } from './metering.map';
 import { checkMeter, volumeBetween } from './metering.rules';
 import { giveWay, moveTo, type Verdict, verdictOf } from './metering.states';
 
+const RIGHT = 'readings.review';
 const DECIDABLE: readonly ReadingState[] = ['pending', 'accepted', 'rejected'];
+
+/** A submission as the operator saw it. */
+interface Decide {
+  uid: Uid;
+  meterReadingId: MeterReadingId;
+  version: number;
+}
 
 /** Use cases of the operator: decisions on what waits, taking one back, and correcting what was decided. */
 export class ReviewService {
   constructor(
     private readonly commands: CommandRunner,
     private readonly settings: SettingsService,
+    private readonly leases: Leases,
+    private readonly reach: ReachOf,
   ) {}
 
   accept(call: Call, actor: StaffActor, input: Input<'metering.acceptReading'>): Promise<Decision> {
@@ -41,7 +53,7 @@ export class ReviewService {
   /** Takes back one's own decision of the last 10 seconds: a new decision that restores what the submission was before. */
   undo(call: Call, actor: StaffActor, input: Input<'metering.undoDecision'>): Promise<Decision> {
     return this.commands.run(call, input.uid, async (repos, at) => {
-      const row = await current(repos, input);
+      const row = await current(repos, input, this.reach(actor, RIGHT));
       const last = await repos.review.decisionOn(row.id, row.version);
       const isOwn = last?.staffId === actor.staffId && (last.kind === 'accept' || last.kind === 'reject');
       // On either side: after a clock was put back a decision would stay to be undone for as long.
@@ -58,13 +70,12 @@ export class ReviewService {
 
   /** Records other values in place of a submission, which stays as superseded; what a customer may not, an operator with a comment may. */
   correct(call: Call, actor: StaffActor, input: Input<'metering.correctReading'>): Promise<Decision> {
-    return this.commands.run(call, input.uid, async (repos, at) => {
-      const row = await current(repos, input);
+    return this.#decided(call, actor, input, async (repos, row, at) => {
       const meter = await meterOf(repos, row);
       const typed = typedValues(input.values);
       if (!ownsAll(meter, typed)) throw new DomainError('NOT_FOUND', {});
       const { takenOn } = input;
-      const policy = await this.settings.readingPolicy(takenOn, repos.settings);
+      const policy = await this.settings.dated('readings.policy', takenOn, repos.settings);
       const context = { policy, takenOn, today: this.settings.today(), by: 'operator' as const };
       const checked = checkMeter(meter.facts, typed, context);
       if (checked.refused.length > 0) throw new DomainError('READINGS_REFUSED', {}, checked.refused);
@@ -104,16 +115,32 @@ export class ReviewService {
   #decide(
     call: Call,
     actor: StaffActor,
-    input: { uid: Uid; meterReadingId: MeterReadingId; version: number },
+    input: Decide,
     kind: 'accept' | 'reject',
     verdict: Omit<Verdict, 'decidedAt' | 'decidedBy'>,
   ): Promise<Decision> {
-    return this.commands.run(call, input.uid, async (repos, at) => {
-      const row = await current(repos, input);
+    return this.#decided(call, actor, input, async (repos, row, at) => {
       if (stateName(row.state) === verdict.state) throw new DomainError('ALREADY_DECIDED', decidedParams(row));
       if (kind === 'accept') await refuseFallen(repos, row);
       return this.#move(repos, actor, row, kind, { ...verdict, decidedAt: at, decidedBy: actor.staffId }, at);
     });
+  }
+
+  /** A decision on what no colleague holds; nobody holds it after it. */
+  async #decided(
+    call: Call,
+    actor: StaffActor,
+    input: Decide,
+    work: (repos: Repositories, row: SubmissionRow, at: number) => Promise<Done<Decision>>,
+  ): Promise<Decision> {
+    const item = { kind: 'reading', id: input.meterReadingId } as const;
+    const decided = await this.commands.run(call, input.uid, async (repos, at) => {
+      const row = await current(repos, input, this.reach(actor, RIGHT));
+      this.leases.refuseHeld(actor, item);
+      return work(repos, row, at);
+    });
+    this.leases.ended(item);
+    return decided;
   }
 
   async #move(
@@ -143,11 +170,12 @@ export class ReviewService {
 
   async #done(repos: Repositories, row: SubmissionRow, result: Decision, details: object): Promise<Done<Decision>> {
     const readers = await repos.accounts.readersOf(row.accountId, dateToDays(this.settings.today()));
+    const [officeId = null] = await repos.work.officesOf({ kind: 'reading', id: row.id });
     return {
       result,
       subject: `meterReading:${row.id}`,
       details: { ...details, state: result.state, version: result.version },
-      announce: [announceReading(result.meterReadingId, row.accountId as AccountId, readers)],
+      announce: [announceReading(result.meterReadingId, row.accountId as AccountId, readers, officeId)],
     };
   }
 }
@@ -156,9 +184,11 @@ export class ReviewService {
 async function current(
   repos: Repositories,
   input: { meterReadingId: MeterReadingId; version: number },
+  reach: Reach,
 ): Promise<SubmissionRow> {
   const row = await repos.readings.submission(input.meterReadingId);
-  if (!row) throw new DomainError('NOT_FOUND', {});
+  const offices = row ? await repos.work.officesOf({ kind: 'reading', id: row.id }) : [];
+  if (!row || !offices.some((office) => reaches(reach, office))) throw new DomainError('NOT_FOUND', {});
   if (row.version !== input.version || !DECIDABLE.includes(stateName(row.state))) {
     throw new DomainError('ALREADY_DECIDED', decidedParams(row));
   }

@@ -2,13 +2,14 @@ import type { Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Handlers } from '../../rpc/router';
 import type { SeatId } from '../../rpc/seats';
+import type { DatedHandlers } from './dated.handlers';
 import type { PreferencesService } from './preferences.service';
 import type { ProgramService } from './program.service';
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
 type PreferencesHandlers = Pick<SettingsHandlers, 'settings.preferences' | 'settings.keepPreference'>;
 /** What the program answers before there is a base, too. */
-export type ProgramHandlers = Omit<SettingsHandlers, keyof PreferencesHandlers>;
+export type ProgramHandlers = Omit<SettingsHandlers, keyof PreferencesHandlers | keyof DatedHandlers>;
 
 /** What the program itself does for a seat. */
 export interface ProgramActions {

@@ -1,22 +1,21 @@
-import { MessagePolicy } from '../../../contract/messages';
-import { Company, ReadingPolicy } from '../../../contract/settings';
+import { DATED, type DatedName } from '../../../contract/dated';
+import { Company } from '../../../contract/settings';
 import { dateToDays, type Instant, type LocalDate, msToInstant } from '../../../contract/types/time';
 import type { ReadRepositories } from '../../../db/repositories';
 import type { SettingReads } from '../../../db/repositories/settings.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import { IdentityPolicy, type Profile } from '../../profiles/profile.schema';
+import { datedDefault, type DatedOf } from './dated.defaults';
 
-const READING_POLICY = 'readings.policy';
-const MESSAGE_POLICY = 'messages.policy';
 const IDENTITY_POLICY = 'identity.policy';
 /** A time zone set wrong is less than a day. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 
 /** A profile seeds the dated settings when a base is made; from then on the settings decide. */
 export async function seedSettings(repos: Repositories, profile: Profile): Promise<void> {
-  await repos.settings.put(READING_POLICY, 0, JSON.stringify(profile.readings));
-  await repos.settings.put(MESSAGE_POLICY, 0, JSON.stringify(profile.messages.policy));
+  await repos.settings.put('readings.policy' satisfies DatedName, 0, JSON.stringify(profile.readings));
+  await repos.settings.put('messages.policy' satisfies DatedName, 0, JSON.stringify(profile.messages.policy));
   await repos.settings.put(IDENTITY_POLICY, 0, JSON.stringify(profile.identity));
 }
 
@@ -33,10 +32,15 @@ export class SettingsService {
     return this.clock.today(this.profile.timeZone);
   }
 
-  /** How readings are taken on that day; the profile's own policy when the base has none yet. */
-  async readingPolicy(day: LocalDate, settings: SettingReads = this.read.settings): Promise<ReadingPolicy> {
-    const stored = await settings.valueOn(READING_POLICY, dateToDays(day));
-    return stored === undefined ? this.profile.readings : ReadingPolicy.parse(JSON.parse(stored));
+  /** A dated setting as it holds on that day: what was set last up to then, else the default of the program or the profile. */
+  async dated<N extends DatedName>(
+    name: N,
+    day: LocalDate,
+    settings: SettingReads = this.read.settings,
+  ): Promise<DatedOf<N>> {
+    const stored = await settings.valueOn(name, dateToDays(day));
+    if (stored === undefined) return datedDefault(name, this.profile);
+    return DATED[name].parse(JSON.parse(stored)) as DatedOf<N>;
   }
 
   /** How codes, keys and remembered devices are dealt with on that day. */
@@ -45,29 +49,22 @@ export class SettingsService {
     return stored === undefined ? this.profile.identity : IdentityPolicy.parse(JSON.parse(stored));
   }
 
-  /** How messages leave on that day. */
-  async messagePolicy(day: LocalDate, settings: SettingReads = this.read.settings): Promise<MessagePolicy> {
-    const stored = await settings.valueOn(MESSAGE_POLICY, dateToDays(day));
-    return stored === undefined ? this.profile.messages.policy : MessagePolicy.parse(JSON.parse(stored));
-  }
-
-  /** From that day on. */
-  async setMessagePolicy(repos: Repositories, day: LocalDate, policy: MessagePolicy): Promise<void> {
-    await repos.settings.put(MESSAGE_POLICY, dateToDays(day), JSON.stringify(policy));
-  }
-
   /** The newest record of the base, when the clock stands so far before it that one of the two is wrong. */
   async clockBehind(): Promise<Instant | null> {
     const newest = await this.read.audit.newestAt();
     return newest !== null && newest - this.clock.now() > CLOCK_SLACK_MS ? msToInstant(newest) : null;
   }
 
+  /** As every face may show it today. */
   async company(): Promise<Company> {
     const { code, ...profile } = this.profile;
+    const today = this.today();
+    const { name, shortName, contacts } = await this.dated('company.requisites', today);
     return Company.parse({
       ...profile,
+      ...{ name, shortName, contacts },
       profile: code,
-      readings: await this.readingPolicy(this.today()),
+      readings: await this.dated('readings.policy', today),
     });
   }
 }

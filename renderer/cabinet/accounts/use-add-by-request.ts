@@ -18,7 +18,7 @@ export const numbersIn = (text: string): string[] =>
 /** Accounts that an operator is asked to bind (manual S3). */
 export function useAddByRequest(phone: string) {
   const { t } = useI18n();
-  const form = reactive({ numbers: '', phone, message: '' });
+  const form = reactive({ numbers: '', phone, message: '', isNewOwner: false });
   const uid = newUid();
 
   function wrongNumbers(isSent: boolean): string | undefined {
@@ -41,7 +41,8 @@ export function useAddByRequest(phone: string) {
   });
 
   async function submit(): Promise<Instant | null> {
-    const input = { numbers: numbersIn(form.numbers), phone: form.phone, message: form.message.trim() };
+    const { phone: contact, isNewOwner } = form;
+    const input = { numbers: numbersIn(form.numbers), phone: contact, message: form.message.trim(), isNewOwner };
     const answer = await fields.send(() => requestBinding({ uid, ...input }));
     return answer?.dueAt ?? null;
   }

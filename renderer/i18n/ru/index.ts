@@ -1,21 +1,33 @@
 import { accounts } from './accounts';
+import { admission } from './admission';
+import { approvals } from './approvals';
+import { audit } from './audit';
 import { backup } from './backup';
 import { cabinet } from './cabinet';
 import { checks } from './checks';
 import { common } from './common';
+import { conflict } from './conflict';
+import { customers } from './customers';
+import { dated } from './dated';
 import { entrance } from './entrance';
 import { errors } from './errors';
+import { leases } from './leases';
 import { messages } from './messages';
 import { metering } from './metering';
 import { operator } from './operator';
+import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
 import { charges, settings } from './settings';
 import { shell } from './shell';
+import { staff } from './staff';
 import { start } from './start';
 import { ui } from './ui';
 
 export const ru = {
   common,
+  admission,
+  leases,
+  conflict,
   errors,
   checks,
   metering,
@@ -25,7 +37,13 @@ export const ru = {
   entrance,
   operator,
   shell,
+  staff,
+  approvals,
+  audit,
   backup,
+  customers,
+  privacy,
+  dated,
   settings,
   charges,
   messages,

@@ -16,6 +16,11 @@ const kinds: Record<MessageKind, string> = {
   ownerLetter: 'Письмо владельцу счёта',
   accessGiven: 'Доступ к счёту',
   requestTaken: 'Заявка принята',
+  requestApproved: 'Заявка одобрена',
+  requestRejected: 'Заявка отклонена',
+  requestAsked: 'Вопрос по заявке',
+  loginGiven: 'Логин и пароль',
+  accountBound: 'Счёт в кабинете',
   test: 'Проверочное письмо',
 };
 

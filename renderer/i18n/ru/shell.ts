@@ -3,7 +3,7 @@ export const shell = {
   sections: 'Разделы',
   groups: { queues: 'Очереди', work: 'Работа', administration: 'Администрирование' },
   journal: {
-    title: 'Журнал',
+    title: 'Журнал окна',
     lead: 'Сообщения с начала сеанса, новые сверху.',
     empty: 'Пока сообщений не было.',
     undone: 'отменено',
@@ -27,7 +27,13 @@ export const shell = {
       STORAGE_UNKNOWN: 'Диск ответил с ошибкой: последнее действие нужно повторить',
     },
   },
-  user: { menu: 'Вы вошли: {name}', about: 'О программе', signOut: 'Выйти' },
+  user: {
+    menu: 'Вы вошли: {name}',
+    own: 'Моя учётная запись',
+    lock: 'Заблокировать',
+    about: 'О программе',
+    signOut: 'Выйти',
+  },
   appearance: 'Для слабовидящих и цвета',
   keys: {
     strip: 'Клавиши этого экрана',
@@ -48,5 +54,6 @@ export const shell = {
     goTo: 'Открыть раздел «{section}»',
     about: 'О программе',
     signOut: 'Выйти из системы',
+    lock: 'Заблокировать рабочее место',
   },
 };

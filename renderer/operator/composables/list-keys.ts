@@ -1,14 +1,14 @@
-import type { MeterReadingId } from '../../../contract/types/brand';
 import { i18n } from '../../i18n';
-import { nearestOf, type ReadingRow } from '../../stores/reading-rows';
-import { hasSelection, type GridSelection, type GridSource, type KeyCommand } from '../../ui';
-import type { ReviewItem } from '../../../contract/metering';
+import { nearestOf } from '../../stores/record-list';
+import { hasSelection, type GridId, type GridSelection, type GridSource, type KeyCommand } from '../../ui';
 import type { ListFind } from './use-list-find';
 
 interface ListKeyParts {
   refresh: () => void;
   filter: () => void;
   fold: () => void;
+  /** F8, where the list has no other use for it. */
+  foldChord?: string;
   find: ListFind;
   selected: () => GridSelection;
   hasRows: () => boolean;
@@ -18,8 +18,9 @@ interface ListKeyParts {
 const title = (key: string): string => i18n.global.t(`operator.commands.${key}`);
 const word = (key: string): string => i18n.global.t(`operator.keys.${key}`);
 
-/** Keys that every list of submissions has. */
-export function listKeys({ refresh, filter, fold, find, selected, hasRows, toNext }: ListKeyParts): KeyCommand[] {
+/** Keys that every list of work has. */
+export function listKeys(parts: ListKeyParts): KeyCommand[] {
+  const { refresh, filter, fold, foldChord = 'F8', find, selected, hasRows, toNext } = parts;
   const ofRows = { scope: 'list', keyOnly: true, isEnabled: hasRows } as const;
   return [
     { ...ofRows, id: 'list.up', chords: ['ArrowUp'], title: title('up'), hint: word('row') },
@@ -47,17 +48,15 @@ export function listKeys({ refresh, filter, fold, find, selected, hasRows, toNex
       run: toNext,
     },
     { id: 'list.filter', chords: ['Alt+KeyF'], scope: 'screen', title: title('filter'), run: filter },
-    { id: 'list.fold', chords: ['F8'], scope: 'screen', title: title('fold'), run: fold },
+    { id: 'list.fold', chords: [foldChord], scope: 'screen', title: title('fold'), run: fold },
     { id: 'list.refresh', chords: ['F5'], scope: 'screen', title: title('refresh'), run: refresh },
   ];
 }
 
-/** The next submission after the active one; the first at the end of the list. */
-export function nextAfter<T extends ReviewItem>(
-  source: GridSource<ReadingRow<T>>,
-  id: MeterReadingId | null,
-): MeterReadingId | null {
+/** The next record after the active one; the first at the end of the list. */
+export function nextAfter<R, Id extends GridId>(source: GridSource<R>, id: Id | null): Id | null {
   const place = id === null ? -1 : source.indexOf(id);
-  const next = nearestOf(source, place).find((other) => source.indexOf(other) > place);
-  return next ?? source.rowAt(0)?.item.meterReadingId ?? null;
+  const next = nearestOf<R, Id>(source, place).find((other) => source.indexOf(other) > place);
+  const first = source.rowAt(0);
+  return next ?? (first === undefined ? null : (source.idOf(first) as Id));
 }

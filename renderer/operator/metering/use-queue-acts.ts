@@ -4,6 +4,7 @@ import type { ReadingState, RejectReason, ReviewItem } from '../../../contract/m
 import type { DecisionRecord } from '../../stores/review-queue';
 import { useReviewStore } from '../../stores/review.store';
 import { useKeyText, useToasts } from '../../ui';
+import type { Holding } from '../leases/use-lease';
 import { useReadingTexts } from './use-reading-texts';
 
 export interface QueueActs {
@@ -19,7 +20,7 @@ export interface QueueActs {
 }
 
 /** The deeds of the queue on one submission, with their toasts; the machine itself is the store's. */
-export function useQueueActs(target: () => ReviewItem | null): QueueActs {
+export function useQueueActs(target: () => ReviewItem | null, holding: Holding): QueueActs {
   const { t } = useI18n();
   const review = useReviewStore();
   const toasts = useToasts();
@@ -27,6 +28,7 @@ export function useQueueActs(target: () => ReviewItem | null): QueueActs {
   const rejecting = shallowRef<ReviewItem | null>(null);
   const said = ref('');
   const undoKey = useKeyText('review.undo');
+  const takeKey = useKeyText('lease.take');
   let toast: { id: number; item: ReviewItem } | undefined;
 
   // What was not written after all must not stay told as done.
@@ -51,11 +53,19 @@ export function useQueueActs(target: () => ReviewItem | null): QueueActs {
     toast = { id: toasts.show({ text, icon, action }), item: record.item };
   }
 
+  /** False when a colleague works on it: it is told, nothing is sent. */
+  function isFree(): boolean {
+    const by = holding.colleague.value?.by;
+    if (by === undefined) return true;
+    toasts.show({ text: t('leases.busy', { name: by, key: takeKey.value ?? '' }), icon: 'lock-closed' });
+    return false;
+  }
   function accept(): void {
     const item = target();
-    if (item !== null) announce(review.decide(item, { kind: 'accept' }), 'accepted');
+    if (item !== null && isFree()) announce(review.decide(item, { kind: 'accept' }), 'accepted');
   }
   function askReason(): void {
+    if (target() !== null && !isFree()) return;
     dismissToast();
     rejecting.value = target();
   }

@@ -6,7 +6,7 @@ import { IDENTIFIER_OF, LegalForm } from '../../../contract/types/identifiers';
 import { newUid } from '../../api';
 import { useFields } from '../../composables/use-fields';
 import { register } from '../../stores/registration.store';
-import { fieldProblem, passwordProblems, personChecks } from './person-checks';
+import { fieldProblem, passwordProblems, personChecks } from '../../shared/person-checks';
 import { useConsents } from './use-consents';
 import type { WayProps } from './way-props';
 

@@ -6,7 +6,7 @@ import { ConsentKind } from '../../../contract/types/confirmation';
 import { asApiError } from '../../api';
 import { useFields } from '../../composables/use-fields';
 import { checkWizard } from '../../stores/registration.store';
-import { fieldProblem, passwordProblems, personChecks } from './person-checks';
+import { fieldProblem, passwordProblems, personChecks } from '../../shared/person-checks';
 import type { Consents } from './use-consents';
 import { contactOf, type WizardDraft } from './wizard-draft';
 

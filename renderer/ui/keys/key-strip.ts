@@ -18,7 +18,8 @@ function hintsOf(commands: readonly KeyCommand[]): KeyHint[] {
 export function useKeyStrip(): ComputedRef<{ items: KeyHint[]; end: KeyHint[] }> {
   return computed(() => {
     const all = activeCommands.value;
-    const inDialog = all.filter(({ scope }) => scope === 'dialog');
+    // A command of a dialog without a word for it works in every dialog: it does not mean that one is open.
+    const inDialog = all.filter(({ scope, hint }) => scope === 'dialog' && hint !== undefined);
     const shown = inDialog.length > 0 ? inDialog : all;
     return {
       items: hintsOf(shown.filter(({ atEnd }) => atEnd !== true)),

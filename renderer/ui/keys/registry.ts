@@ -60,6 +60,8 @@ function isInPlace({ command, root }: Active, target: EventTarget | null, dialog
 function onKeydown(event: Event): void {
   // A browser's autofill sends a plain Event of this name.
   if (!(event instanceof KeyboardEvent)) return;
+  // A window that is covered: what lies beneath hears no key.
+  if (document.querySelector('dialog[open]') !== null) return;
   if (event.isComposing || event.key === 'Process' || event.getModifierState('AltGraph')) return;
   const dialog = openDialog();
   for (const scope of INNER_FIRST) {

@@ -45,14 +45,18 @@ export async function enter(program: SeededProgram, people: People): Promise<Cre
 
 /** Makes a backup, works on and puts the backup in the place of the base. */
 export async function restoreOnce(crew: Crew, beforeRestore: () => void = () => undefined): Promise<void> {
-  const { administrator } = crew.seats;
+  const { administrator, senior } = crew.seats;
   const give = (name: ProcedureName): Promise<void> => giveNamed(crew, name);
   await give('metering.acceptReading');
   const { token } = await administrator.call('backup.make', { uid: uid(), folder: null });
   await give('metering.rejectReading');
   const password = passwordOf('administrator');
+  const asking = { uid: uid(), backup: token, reason: 'Проверка', password };
+  const { approvalId } = await administrator.call('backup.askRestore', asking);
+  const agreed = { uid: uid(), approvalId, comment: '', password: passwordOf('senior') };
+  await senior.call('approvals.approve', agreed);
   beforeRestore();
-  await administrator.call('backup.restore', { uid: uid(), backup: token, passphrase: null, password });
+  await administrator.call('backup.restore', { uid: uid(), backup: token, passphrase: null, password, approvalId });
 }
 
 async function giveNamed(crew: Crew, name: ProcedureName): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { BACKUP_FOLDER, BASE_FILE, LOCK_FILE, MARKER_FILE, RUNNING_FILE } from '../../../db/base-folder';
+import { ANCHORS_FILE, BACKUP_FOLDER, BASE_FILE, LOCK_FILE, MARKER_FILE, RUNNING_FILE } from '../../../db/base-folder';
 import { Reader } from '../../../db/reader';
 import { findHalves, keyOf, resultsOf } from '../whole';
 import { type Asked, codeOf } from './scene';
@@ -57,6 +57,7 @@ const BELONGS = [
   MARKER_FILE,
   RUNNING_FILE,
   BACKUP_FOLDER,
+  ANCHORS_FILE,
 ];
 
 /** Names in the folder of a base that do not belong there. */

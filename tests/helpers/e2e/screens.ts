@@ -1,11 +1,15 @@
 import type { LaunchOptions, Program } from './program';
+import { admission } from './scenes/admission';
 import { backups } from './scenes/backup';
 import { customer, meterCustomer } from './scenes/cabinet';
+import { deskSettings } from './scenes/desk-settings';
 import { messages } from './scenes/messages';
 import { operator } from './scenes/operator';
+import { privacy } from './scenes/privacy';
 import { registrationForm } from './scenes/registration';
 import type { Scene } from './scenes/scene';
 import { settingsForm, settingsGear, settingsRows } from './scenes/settings';
+import { staff } from './scenes/staff';
 import { failure, firstPassword, firstRun, signIn, signInBy } from './scenes/start';
 
 /** Every screen of the program, in the order in which a person would come to it. */
@@ -21,8 +25,12 @@ export const SCENES: readonly Scene[] = [
   settingsGear,
   settingsForm,
   operator,
+  admission,
   messages,
+  deskSettings,
   backups,
+  privacy,
+  staff,
   failure,
 ];
 

@@ -29,13 +29,27 @@ const failed = async (promise: Promise<unknown>): Promise<ApiError> => {
 
 describe('call', () => {
   it('sends what the schema makes of the input and returns the parsed output', async () => {
-    answer = value({ role: 'customer', name: 'Иванов И. И.', account: null, extra: 'not of the contract' });
+    answer = value({
+      role: 'customer',
+      name: 'Иванов И. И.',
+      account: null,
+      isLocked: false,
+      needsFactor: false,
+      extra: 'not of the contract',
+    });
     const me = await call('identity.signIn', { as: 'customer', login: ' 66200000000 ', password: 'secret' });
-    expect(me).toEqual({ role: 'customer', name: 'Иванов И. И.', account: null });
+    expect(me).toEqual({ role: 'customer', name: 'Иванов И. И.', account: null, isLocked: false, needsFactor: false });
     expect(asked).toEqual([
       {
         procedure: 'identity.signIn',
-        input: { as: 'customer', identifier: null, login: '66200000000', password: 'secret', remember: false },
+        input: {
+          as: 'customer',
+          identifier: null,
+          login: '66200000000',
+          password: 'secret',
+          factor: null,
+          remember: false,
+        },
       },
     ]);
   });

@@ -74,9 +74,11 @@ export const program = (change: object = {}, readings: object = {}): object => (
 });
 
 /** Answers that say who the seat speaks for: of an account only where a test names one. */
-const TELL_WHO = ['identity.me', 'identity.signIn', 'identity.signOut'];
+const TELL_WHO = ['me', 'signIn', 'signOut', 'resume', 'lock', 'unlock', 'setFirstPassword'].map(
+  (name) => `identity.${name}`,
+);
 const whole = (name: string, value: unknown): unknown =>
-  TELL_WHO.includes(name) ? { account: null, ...(value as object) } : value;
+  TELL_WHO.includes(name) ? { account: null, isLocked: false, needsFactor: false, ...(value as object) } : value;
 
 let push: (event: unknown) => void = () => undefined;
 
@@ -104,6 +106,7 @@ export async function mountApp(view: Component, answers: Answers, path = '/about
     'identity.me': () => ({ role: 'anonymous', name: '', account: null }),
     'identity.openedLink': () => ({ link: null }),
     'backup.offered': () => ({ folder: null }),
+    'approvals.list': () => [],
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory());

@@ -21,6 +21,7 @@ export async function openPage(view: Component, path = '/'): Promise<{ view: Vue
     routes: [
       { path: '/', component: { render: () => null } },
       { path: '/operator/reading/:id', component: { render: () => null } },
+      { path: '/operator/case/:id', component: { render: () => null } },
     ],
   });
   await router.push(path);

@@ -34,7 +34,7 @@ describe('redirectOf', () => {
   });
 
   it('lets a restore be seen where there is no base to sign in to, and by the administrator', () => {
-    const restore: Target = { path: '/restore', alsoIn: ['choosing', 'failed'], roles: ['administrator'] };
+    const restore: Target = { path: '/restore', alsoIn: ['choosing', 'failed'], action: 'backup.keep' };
     for (const phase of ['choosing', 'failed'] as const) {
       expect(redirectOf(restore, { phase, role: 'anonymous' })).toBeNull();
     }

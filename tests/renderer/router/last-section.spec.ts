@@ -35,7 +35,7 @@ beforeEach(() => {
       }
       const answers: Record<string, unknown> = {
         'settings.program': program(),
-        'identity.me': { role, name: 'Орлова О. П.', account: null },
+        'identity.me': { role, name: 'Орлова О. П.', account: null, isLocked: false, needsFactor: false },
         'settings.preferences': kept,
       };
       return { ok: true, value: answers[name] };

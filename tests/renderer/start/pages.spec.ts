@@ -80,6 +80,7 @@ describe('sign-in', () => {
       identifier: null,
       login: 'orlova',
       password: 'invented-2',
+      factor: null,
       remember: false,
     });
   });

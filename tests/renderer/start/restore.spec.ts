@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BackupContents, BackupTrouble } from '../../../contract/backup';
 import App from '../../../renderer/App.vue';
 import { emit, mountApp, program, Refused, type Answers } from '../cabinet/mount-app';
-import { backupSample, contentsSample, folderSample, token } from '../operator/backup-samples';
+import { at, backupSample, contentsSample, folderSample, token } from '../operator/backup-samples';
 
 let app: VueWrapper | undefined;
 const screen = (): string => (document.body.textContent ?? '').replace(/[\s\u00A0]+/g, ' ');
@@ -218,6 +218,43 @@ describe('a restore', () => {
     await press('Заменить базу');
     await says('Пароль не подошёл.');
     expect(screen()).toContain('Восстановить базу из копии');
+  });
+
+  it('asks another of staff where there is one, and goes on with what they approved', async () => {
+    const approval = { approvalId: 4, kind: 'restore', state: 'waiting', isMine: true, canDecide: false };
+    const words = { reason: 'Проверка', askedBy: 'Белова Т. Ю.', comment: null, decidedBy: null, decidedAt: null };
+    const times = { askedAt: at('15T05:00'), expiresAt: at('18T05:00') };
+    let own: object[] = [];
+    const restored = vi.fn(({ approvalId }: { approvalId: number | null }) =>
+      approvalId === null ? new Refused({ code: 'APPROVAL_REQUIRED', params: {}, fields: [] }) : {},
+    );
+    const asked = vi.fn(() => {
+      own = [{ ...approval, ...words, ...times, facts: [{ name: 'backup', value: contentsSample().name }] }];
+      return { approvalId: 4 };
+    });
+    await open({
+      'settings.program': () => program(),
+      'identity.me': () => ADMINISTRATOR,
+      'settings.preferences': () => ({}),
+      'backup.inspect': () => contentsSample(),
+      'approvals.list': () => own,
+      'backup.askRestore': asked,
+      'backup.restore': restored,
+    });
+    await goOn('верный');
+    await says('Замену базы должен подтвердить второй сотрудник');
+    await press('Попросить подтверждение');
+    await says('Напишите причину');
+    await type('restore-ask-reason', 'Проверка');
+    await type('restore-ask-password', 'верный');
+    await press('Попросить подтверждение');
+    await says('Ждём подтверждения до');
+    own = own.map((one) => ({ ...one, state: 'approved', decidedBy: 'Орлов Д. В.', decidedAt: at('15T05:00') }));
+    emit({ name: 'approvals.changed' });
+    await says('Подтвердил сотрудник Орлов Д. В.');
+    await press('Заменить базу');
+    await vi.waitFor(() => expect(restored).toHaveBeenCalledTimes(2));
+    expect(restored.mock.lastCall?.[0]).toMatchObject({ approvalId: 4, password: 'верный' });
   });
 
   it('begins from the first run too', async () => {

@@ -64,7 +64,7 @@ export const operator: Scene = {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       },
     },
-    { name: 'journal', open: (page) => goTo(page, '#/operator/journal', 'Журнал') },
+    { name: 'journal', open: (page) => goTo(page, '#/operator/journal', 'Журнал окна') },
     {
       name: 'queue-accepted',
       open: async (page, program) => {

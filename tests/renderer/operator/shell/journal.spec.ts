@@ -33,7 +33,7 @@ beforeEach(() => {
     invoke: (name) => {
       if (name === 'metering.acceptReading') return new Promise((resolve) => (answer = resolve));
       const answers: Record<string, unknown> = {
-        'identity.me': { role: 'anonymous', name: '', account: null },
+        'identity.me': { role: 'anonymous', name: '', account: null, isLocked: false, needsFactor: false },
         'messages.state': { waiting: 0, failedToday: 0, sentToday: 0, email: null, sms: null },
       };
       return Promise.resolve({ ok: true, value: answers[name] ?? told });

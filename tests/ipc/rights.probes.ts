@@ -1,0 +1,231 @@
+import type { Draft, ProcedureName } from '../../contract';
+import type { ApprovalKind } from '../../contract/approvals';
+import type { Action } from '../../contract/rights';
+import { decidedWindow, queueWindow } from '../helpers/lists';
+import type { TestSeat } from '../helpers/program';
+import { uid } from '../helpers/uid';
+import type { World } from './rights.world';
+
+const REFUSED_BY_ROLE = ['FORBIDDEN', 'SIGN_IN_REQUIRED'];
+const NOBODY = 999_999;
+/** A submission or a case that nobody saw so: found, and then refused by its version. */
+const NO_VERSION = 999;
+
+export async function codeOf(seat: TestSeat, name: string, input: unknown): Promise<string> {
+  const envelope = await seat.raw(name, input);
+  return envelope.ok ? 'ok' : envelope.error.code;
+}
+
+/** Past the gate of roles, whatever is found wrong after it. */
+export const isAdmitted = (code: string): boolean => !REFUSED_BY_ROLE.includes(code);
+
+/** One call of each action that has procedures, about nothing that exists, so that the gate is all that counts. */
+export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } = {
+  'program.use': ['settings.program', () => ({})],
+  'program.found': ['settings.createDemo', () => ({ uid: uid(), profile: 'ntesk' })],
+  'session.begin': ['identity.checkRecovery', () => ({ token: 'A'.repeat(22), code: 'ABCD2345' })],
+  'session.keep': ['settings.preferences', () => ({})],
+  'session.end': ['identity.signOut', () => ({})],
+  'session.resendCode': ['identity.resendCode', () => ({ uid: uid(), token: 'A'.repeat(22) })],
+  'cabinet.begin': ['identity.setFirstPassword', () => ({ uid: uid(), password: 'синяя гора зимой', consents: [] })],
+  'cabinet.use': ['accounts.mine', () => ({})],
+  'staff.self': ['staff.me', () => ({})],
+  'staff.see': ['staff.offices', () => ({})],
+  'staff.manage': ['staff.unblock', () => ({ uid: uid(), staffId: NOBODY })],
+  'readings.review': ['metering.reviewCount', () => ({})],
+  'registrations.decide': ['registrations.count', () => ({})],
+  'registrations.walkIn': ['registrations.walkIn', () => walkIn(NOBODY)],
+  'work.hold': ['work.leases', () => ({ kind: 'reading' })],
+  'customers.see': ['customers.find', () => ({ find: '662' })],
+  'customers.reveal': ['customers.reveal', () => ({ uid: uid(), of: { customerId: NOBODY }, reason: 'request' })],
+  'customers.changeOwner': ['customers.askOwnerChange', () => ownerChange(NOBODY, NOBODY)],
+  'customers.export': ['privacy.requests', () => ({})],
+  'customers.erase': ['privacy.act', () => ({ dataRequestId: NOBODY })],
+  'approvals.see': ['approvals.list', () => ({})],
+  'audit.see': ['audit.people', () => ({})],
+  'audit.verify': ['audit.verdict', () => ({})],
+  'alarms.see': ['privacy.alarms', () => ({})],
+  'settings.see': ['settings.dated', () => ({ name: 'terms' })],
+  'settings.change': ['settings.undoDated', () => ({ uid: uid(), settingChangeId: NOBODY })],
+  'retention.run': ['privacy.runRetention', () => ({ uid: uid() })],
+  'messages.see': ['messages.state', () => ({})],
+  'messages.urge': ['messages.retry', () => ({ uid: uid(), messageId: NOBODY })],
+  'messages.setUp': ['messages.channels', () => ({})],
+  'backup.keep': ['backup.state', () => ({})],
+  'backup.restore': ['backup.offered', () => ({})],
+};
+
+function walkIn(accountId: number): Draft<'registrations.walkIn'> {
+  return {
+    ...{ uid: uid(), fullName: 'Калинина Тамара Олеговна', legalForm: 'individual', document: 'passport' },
+    ...{ accountIds: [accountId], phone: null, email: null, identifier: null, hasSigned: true },
+  };
+}
+
+const REASON = { reason: 'по заявлению', password: 'не тот пароль' };
+const ownerChange = (accountId: number, customerId: number) => ({ uid: uid(), accountId, customerId, ...REASON });
+
+/** Whether a person of staff reaches what the world holds, by one procedure. */
+export interface Probe {
+  procedure: ProcedureName;
+  /** The action whose cell it shows; for checks of an approval that is not the procedure's own. */
+  action: Action;
+  approval?: ApprovalKind;
+  ask: (seat: TestSeat, world: World) => Promise<boolean>;
+}
+
+const probe = <N extends ProcedureName>(
+  action: Action,
+  procedure: N,
+  input: (world: World) => Draft<N>,
+  sees?: (answer: never, world: World) => boolean,
+): Probe => ({
+  action,
+  procedure,
+  ask: async (seat, world) => {
+    const code = sees ? '' : await codeOf(seat, procedure, input(world));
+    if (code === 'BAD_INPUT' || code === 'INTERNAL') throw new Error(`${procedure}: ${code}`);
+    if (!sees) return ![...REFUSED_BY_ROLE, 'NOT_FOUND'].includes(code);
+    const envelope = await seat.raw(procedure, input(world));
+    if (!envelope.ok) return false;
+    const value: unknown = typeof envelope.value === 'string' ? JSON.parse(envelope.value) : envelope.value;
+    return sees(value as never, world);
+  },
+});
+
+const decideReading = ({ readingId }: World) => ({ uid: uid(), meterReadingId: readingId, version: NO_VERSION });
+const decideCase = ({ caseId }: World) => ({ uid: uid(), registrationId: caseId, version: NO_VERSION });
+const item = ({ readingId }: World) => ({ kind: 'reading' as const, id: readingId });
+const cases = {
+  ...{ from: 0, limit: 100, isOpen: true, kind: null, find: '', around: null },
+  sort: { by: 'dueAt' as const, down: false },
+};
+const any = { from: null, to: null, family: null, staffId: null, subject: null };
+type Items<T> = { items: T[] };
+
+const READINGS: Probe[] = [
+  probe(
+    'readings.review',
+    'metering.reviewQueue',
+    () => queueWindow(),
+    ({ items }: Items<object>) => items.length > 0,
+  ),
+  probe(
+    'readings.review',
+    'metering.reviewCount',
+    () => ({}),
+    ({ pending }: { pending: number }) => pending > 0,
+  ),
+  probe(
+    'readings.review',
+    'metering.decidedReadings',
+    () => decidedWindow(),
+    ({ items }: Items<object>) => items.length > 0,
+  ),
+  probe('readings.review', 'metering.readingCard', ({ readingId }) => ({ meterReadingId: readingId })),
+  probe('readings.review', 'metering.acceptReading', decideReading),
+  probe('readings.review', 'metering.rejectReading', (world) => ({
+    ...decideReading(world),
+    reason: 'other',
+    comment: 'Неверно',
+  })),
+  probe('readings.review', 'metering.undoDecision', decideReading),
+  probe('readings.review', 'metering.correctReading', (world) => ({
+    ...{ ...decideReading(world), takenOn: '2024-04-14', values: [{ registerId: 1, value: '1' }], comment: 'Снято' },
+  })),
+];
+const CASES: Probe[] = [
+  probe(
+    'registrations.decide',
+    'registrations.queue',
+    () => cases,
+    ({ items }: Items<object>) => items.length > 0,
+  ),
+  probe(
+    'registrations.decide',
+    'registrations.count',
+    () => ({}),
+    ({ waiting }: { waiting: number }) => waiting > 0,
+  ),
+  probe('registrations.decide', 'registrations.card', ({ caseId }) => ({ registrationId: caseId })),
+  probe('registrations.decide', 'registrations.approve', (world) => ({
+    ...decideCase(world),
+    accountIds: [],
+    comment: '',
+  })),
+  probe('registrations.decide', 'registrations.reject', (world) => ({
+    ...decideCase(world),
+    reason: 'duplicate',
+    comment: '',
+  })),
+  probe('registrations.decide', 'registrations.askMore', (world) => ({ ...decideCase(world), comment: 'Пришлите' })),
+  probe('registrations.decide', 'registrations.resume', (world) => ({ ...decideCase(world), comment: '' })),
+  probe('registrations.decide', 'registrations.undo', decideCase),
+  probe(
+    'registrations.decide',
+    'registrations.approveMany',
+    ({ caseId }) => ({ uid: uid(), items: [{ registrationId: caseId, version: NO_VERSION }] }),
+    ({ refused }: { refused: { code: string }[] }) => refused[0]?.code !== 'NOT_FOUND',
+  ),
+];
+const CUSTOMERS: Probe[] = [
+  probe(
+    'customers.see',
+    'customers.find',
+    ({ number }) => ({ find: number }),
+    (found: object[]) => found.length > 0,
+  ),
+  probe('customers.see', 'customers.card', ({ accountId }) => ({ of: { accountId } })),
+  probe('customers.see', 'customers.history', ({ accountId }) => ({ of: { accountId }, before: null, limit: 10 })),
+  probe('customers.reveal', 'customers.reveal', ({ accountId }) => ({
+    uid: uid(),
+    of: { accountId },
+    reason: 'request',
+  })),
+  probe('customers.changeOwner', 'customers.askOwnerChange', ({ accountId, program }) =>
+    ownerChange(accountId, program.customers.customer),
+  ),
+  ...(['customers.askExport', 'customers.askErasure'] as const).map((procedure) =>
+    probe(procedure === 'customers.askExport' ? 'customers.export' : 'customers.erase', procedure, ({ program }) => ({
+      ...{ uid: uid(), customerId: program.customers.customer, ...REASON },
+    })),
+  ),
+];
+const JOURNAL: Probe[] = [
+  probe(
+    'audit.see',
+    'audit.journal',
+    () => ({ ...any, before: null, limit: 500 }),
+    ({ items }: Items<{ actor: string }>, { colleague }) => items.some(({ actor }) => actor === colleague),
+  ),
+  probe(
+    'audit.see',
+    'audit.people',
+    () => ({}),
+    (people: { name: string }[], { colleague }) => people.some(({ name }) => name === colleague),
+  ),
+  probe('audit.see', 'audit.shiftReport', ({ colleagueId }) => ({ on: '2024-04-15', staffId: colleagueId })),
+];
+const WORK: Probe[] = [
+  probe('work.hold', 'work.take', (world) => ({ item: item(world), over: true })),
+  probe('registrations.walkIn', 'registrations.walkIn', ({ accountId }) => walkIn(accountId)),
+  probe(
+    'approvals.see',
+    'approvals.list',
+    () => ({}),
+    (found: object[]) => found.length === 5,
+  ),
+];
+const KINDS: ApprovalKind[] = ['staffRole', 'restore', 'ownerChange', 'personalExport', 'personalErasure'];
+const CHECKS: Probe[] = KINDS.map((approval) => ({
+  ...probe(
+    'approvals.see',
+    'approvals.list',
+    () => ({}),
+    (found: { kind: string; canDecide: boolean }[]) =>
+      found.some(({ kind, canDecide }) => kind === approval && canDecide),
+  ),
+  ...{ action: `approvals.${approval}` as const, approval },
+}));
+
+export const PROBES: readonly Probe[] = [...READINGS, ...CASES, ...CUSTOMERS, ...JOURNAL, ...WORK, ...CHECKS];
