@@ -50,7 +50,7 @@ async function runKilled(job: Job): Promise<string[]> {
 
 describe.runIf(process.platform === 'linux')('a killed program', () => {
   it('has every command as it was acknowledged', { timeout: 240 * MINUTES }, async () => {
-    const kills = Math.ceil(KILLS * 0.75);
+    const kills = Math.max(Math.ceil(KILLS * 0.75), Math.ceil(COMMANDS.length * 1.5));
     const seeded = await prepared();
     const lanes = await inLanes(async (lane) => {
       const random = randomOf(SEED + lane);
@@ -123,10 +123,9 @@ async function killSeries(seeded: Seeded, ats: readonly number[], random: Random
   cpSync(seeded.folder, job.folder, { recursive: true });
   const problems: string[] = [];
   for (const at of ats) {
-    const name = COMMANDS[Math.floor(at / LANES) % COMMANDS.length]?.name ?? 'metering.submitReadings';
+    const name = COMMANDS[at % COMMANDS.length]?.name ?? 'metering.submitReadings';
     // Every command is killed over once at its first change, however few the kills are.
-    const isFirst = at % LANES === 0 && at < LANES * COMMANDS.length;
-    const death = isFirst ? { how: 'before' as const, n: 1 } : deathOf(random, CHANGES, MICRO);
+    const death = at < COMMANDS.length ? { how: 'before' as const, n: 1 } : deathOf(random, CHANGES, MICRO);
     problems.push(...(await runKilled({ ...job, target: { name, death } })));
     killedOver.push(...unfinishedIn(readNotes(job.notes)).map((note) => note.name));
     if (problems.length > 0) return problems;

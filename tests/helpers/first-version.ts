@@ -1,15 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Repositories } from '../../db/unit-of-work';
 
-/** Columns that later versions added: the first one writes what it knows. */
-const LATER = ['email_norm', 'email_confirmed_at', 'phone_confirmed_at', 'shown', 'unified_id'];
-
 const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** Writes what the table has a column for: later versions have added others. */
 async function write(manager: EntityManager, table: string, row: object): Promise<number> {
+  const columns = await manager.query<{ name: string }[]>(`PRAGMA table_info("${table}")`);
+  const own = new Set(columns.map(({ name }) => name));
   const known = Object.entries(row)
     .map(([field, value]): [string, unknown] => [columnOf(field), value])
-    .filter(([column]) => !LATER.includes(column));
+    .filter(([column]) => own.has(column));
   const names = known.map(([column]) => `"${column}"`).join(', ');
   await manager.query(
     `INSERT INTO "${table}" (${names}) VALUES (${known.map(() => '?').join(', ')})`,
@@ -21,12 +21,12 @@ async function write(manager: EntityManager, table: string, row: object): Promis
 
 /** Repositories that seed a base of the first version: of the tables that have grown since, its columns alone. */
 export function ofFirstVersion(repos: Repositories, manager: EntityManager): Repositories {
+  const into = (table: string) => ({ insert: (row: object) => write(manager, table, row) });
   const customers = Object.assign(Object.create(repos.customers) as Repositories['customers'], {
-    insert: (row: object) => write(manager, 'customer', row),
+    ...into('customer'),
     addIdentifier: (customerId: number, row: object) => write(manager, 'sign_in_identifier', { ...row, customerId }),
   });
-  const accounts = Object.assign(Object.create(repos.accounts) as Repositories['accounts'], {
-    insert: (row: object) => write(manager, 'account', row),
-  });
-  return { ...repos, customers, accounts };
+  const staff = Object.assign(Object.create(repos.staff) as Repositories['staff'], into('staff'));
+  const accounts = Object.assign(Object.create(repos.accounts) as Repositories['accounts'], into('account'));
+  return { ...repos, customers, staff, accounts };
 }

@@ -12,7 +12,10 @@ export function useCardActs(card: Readonly<Ref<CustomerCard | null>>) {
   const { t } = useI18n();
   const session = useSessionStore();
   const opened = shallowRef<CardAct | null>(null);
-  const hasPerson = computed(() => card.value?.person != null && card.value.person.state !== 'erased');
+  const hasPerson = computed(() => {
+    const person = card.value?.person ?? null;
+    return person !== null && person.state !== 'erased';
+  });
 
   const items = computed<MenuItem[]>(() => {
     const all: (MenuItem & { isThere: boolean })[] = [

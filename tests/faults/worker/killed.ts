@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { APRIL_15, FakeClock } from '../../helpers/clock';
 import { REFUSED_WHEN_READY, SAMPLES } from '../../helpers/contract-samples';
 import { TestProgram } from '../../helpers/program';
-import { answerOf, canonical, findHalves, findLost } from '../whole';
+import { answerOf, findHalves, findLost, isKeptAs } from '../whole';
 import { accountsOf, type Death, type Job } from './job';
 import { isBegun, isDone, type Note, readNotes, unfinishedIn } from './notes';
 import { BESIDE, COMMANDS, type Crew, gather, give } from './round';
 
 /** Not kept itself, and refused for those that were kept just before it. */
 const COUNTED: readonly string[] = ['RESEND_TOO_SOON', 'CODE_LIMIT', 'TOO_MANY_TRIES'];
+/** About what the dead process alone had: a backup as it was shown to a page, a window. */
+const OF_THE_DEAD: readonly string[] = ['backup.restore', 'backup.askRestore', 'staff.endSession'];
 /** How many of the newest answers are compared with what the base keeps; that none is lost is asked of all. */
 const COMPARED = 40;
 
@@ -64,12 +66,12 @@ async function lookOver({ stage, seats }: Crew, notes: readonly Note[]): Promise
     const seat = Object.entries(seats).find(([caller]) => caller === person)?.[1];
     const answer = await seat?.raw(name, input);
     if (answer?.ok) {
-      if (kept !== undefined && kept !== canonical(answer.value)) problems.push(`asked again, ${name} answers anew`);
+      if (kept !== undefined && !isKeptAs(kept, name, answer.value)) problems.push(`asked again, ${name} answers anew`);
       continue;
     }
-    // A backup was shown to a page of the dead process: a restore that was not done is begun anew from the list.
+    // A restore that was not done is begun anew from the list.
     const code = answer?.error.code;
-    if (name === 'backup.restore' && code === 'NOT_FOUND' && kept === undefined) continue;
+    if (OF_THE_DEAD.includes(name) && code === 'NOT_FOUND' && kept === undefined) continue;
     if (code !== undefined && code === REFUSED_WHEN_READY[name] && kept === undefined) continue;
     if (code !== undefined && COUNTED.includes(code) && kept === undefined) continue;
     problems.push(`asked again, ${name} is refused: ${code}`);
