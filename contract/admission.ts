@@ -252,6 +252,8 @@ export const admission = {
     output: z.object({
       customerId: CustomerId,
       login: z.string(),
+      /** Numbers whose holder is another, or that somebody has: they wait in the queue. */
+      waiting: z.array(z.string()),
       /** Once, for the print; null when it left by SMS or letter. */
       password: z.string().nullable(),
     }),

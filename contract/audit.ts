@@ -43,6 +43,7 @@ export const AuditFamily = z.enum([
   'customers',
   'staff',
   'settings',
+  'preferences',
   'messages',
   'backup',
   'other',
@@ -60,7 +61,7 @@ const Filter = {
 };
 
 export const audit = {
-  /** Rows that fit, the newest first; `before` is the last one seen. */
+  /** Rows that fit, the newest first; `before` is the last one seen. What people set up for themselves comes only as its own family. */
   'audit.journal': procedure({
     kind: 'query',
     action: 'audit.see',

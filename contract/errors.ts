@@ -51,6 +51,8 @@ export interface ErrorParams {
   LOCKED: None;
   /** The password is right; the second factor is missing. */
   FACTOR_REQUIRED: None;
+  /** The company asks this person for a second factor, and they have set none up: until then nothing but that. */
+  FACTOR_UNSET: None;
   /** A colleague holds it until then. */
   LEASED: { by: string; until: Instant };
   /** Somebody decided the case meanwhile: its version is another. */

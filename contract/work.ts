@@ -11,7 +11,7 @@ export type WorkItem = z.infer<typeof WorkItem>;
 
 /** Somebody of staff has this open. Nobody else decides it before `until`, unless they take it over. */
 export const Lease = z.object({
-  item: WorkItem,
+  item: z.object(WorkItem.shape),
   /** Short name of who holds it. */
   by: z.string(),
   isMine: z.boolean(),

@@ -83,6 +83,7 @@ export class EnergyProgram {
       seats: this.seats,
       protections: parts.protections,
       ...(parts.rights && { rights: parts.rights }),
+      lacksFactor: async (actor) => (await this.#node?.lacksFactor(actor)) ?? false,
       handlers: (): Partial<Handlers> => ({ ...always, ...this.#backups.handlers, ...this.#nodeHandlers() }),
       report: (procedure, failure) => logger.failure(procedure, failure),
     });

@@ -39,6 +39,7 @@ import type { SmsProvider } from './platform/sms-smsc';
 import { personalFiles } from './personal-files';
 import type { Profile } from './profiles/profile.schema';
 import type { Handlers } from './rpc/router';
+import type { StaffActor } from './rpc/actor';
 import type { OpenedLinks } from './rpc/opened-link';
 import type { Seats } from './rpc/seats';
 
@@ -62,6 +63,8 @@ export interface Node {
   settings: SettingsService;
   handlers: Omit<Handlers, keyof ProgramHandlers | keyof BackupHandlers>;
   demo: DemoPerson[];
+  /** Whether the person has yet to set up a second factor that the company asks them for. */
+  lacksFactor(actor: StaffActor): Promise<boolean>;
   /** As backups need it. */
   open: OpenBase;
   /** Tells a restored base where it comes from. */
@@ -105,10 +108,14 @@ export async function openNode(
     timeZone: profile.timeZone,
   });
   const work = createWork({ ...{ read, publish, reach }, clock, seats });
-  const staff = createStaff({ ...parts, ...who, ...{ read, storage, commands, settings, reach, alarms: watch.alarms } });
+  const staff = createStaff({
+    ...parts,
+    ...who,
+    ...{ read, storage, commands, settings, reach, alarms: watch.alarms },
+  });
   const admission = createAdmission({
     ...{ ...watch, read, commands, settings, reach, clock, leases: work.leases, messages: messages.service },
-    ...{ consents: who.consents, passwords: parts.passwords },
+    ...{ consents: who.consents, bindings: who.bindings, passwords: parts.passwords },
   });
   const privacy = createPrivacy({
     ...{ ...parts, ...watch, read, storage, commands, settings, publish, reach },
@@ -130,6 +137,7 @@ export async function openNode(
   return {
     settings,
     demo,
+    lacksFactor: (actor) => who.factors.isMissing(actor),
     open: {
       file: ready.file,
       installation: ready.installation,

@@ -12,8 +12,9 @@ const REGULAR = `add alert arrow-counterclockwise arrow-download arrow-forward a
   clock cloud-off column-triple contact-card copy database delete dismiss dismiss-circle document document-pdf
   document-table document-text edit error-circle eye eye-off filter folder-open gauge headset history home image info
   key keyboard lightbulb local-language lock-closed mail money-calculator more-horizontal note notebook open people
-  person play plug-disconnected print prohibited question-circle radio-button receipt-money save search send settings
-  shield sign-out subtract tag text-bullet-list text-bullet-list-ltr wallet-credit-card warning window-new`;
+  people-team person play plug-disconnected print prohibited question-circle radio-button receipt-money save search send
+  settings shield sign-out subtract tag text-bullet-list text-bullet-list-ltr wallet-credit-card
+  warning window-new`;
 const FILLED = 'checkmark-circle triangle-up triangle-down';
 
 const root = path.dirname(createRequire(import.meta.url).resolve('@fluentui/svg-icons/package.json'));

@@ -19,18 +19,21 @@ export interface JournalFilter {
   actors: readonly string[] | null;
   actions: readonly string[] | null;
   subject: string | null;
+  /** An action that is left out. */
+  except?: string;
   /** Only those before this row. */
   before: { at: number; id: number } | null;
 }
 
 /** How many values one list may be driven by: each is a walk of its own along an index. */
 const MOST_WALKS = 100;
-const FIRST_KEY = 9;
+const FIRST_KEY = 10;
 const ROW = `a."id", a."at", a."actor", a."action", a."subject", a."details", a."hash"`;
 const IN_TIME = '"at" >= ?1 AND "at" < ?2 AND "at" <= ?3 AND ("at" < ?3 OR "id" < ?4)';
 /** `+` keeps these from being chosen as the way in: the walks are. */
 const REST = `(?6 IS NULL OR +"subject" = ?6) AND (?7 IS NULL OR +"actor" IN (SELECT "value" FROM json_each(?7)))
-  AND (?8 IS NULL OR +"action" IN (SELECT "value" FROM json_each(?8)))`;
+  AND (?8 IS NULL OR +"action" IN (SELECT "value" FROM json_each(?8)))
+  AND (?9 IS NULL OR +"action" <> ?9)`;
 
 /** One walk from the newest along the index of a column and the time, as far as the window reaches. */
 const walk = (by: string): string =>
@@ -52,14 +55,14 @@ export class JournalReads {
     const values = walks?.values.slice(0, MOST_WALKS) ?? [];
     if (walks && values.length === 0) return [];
     const sources = walks ? values.map((_, at) => walk(`"${walks.column}" = ?${FIRST_KEY + at} AND `)) : [walk('')];
-    const { from, to, before, subject, actors, actions } = filter;
+    const { from, to, before, subject, actors, actions, except } = filter;
     const list = (texts: readonly string[] | null): SqlValue => (texts === null ? null : JSON.stringify(texts));
     return this.sql.all<JournalRow>(
       `SELECT ${ROW} FROM (${sources.join(' UNION ALL ')}) k CROSS JOIN "audit" a ON a."id" = k."id"
         ORDER BY k."at" DESC, k."id" DESC LIMIT ?5`,
       [
         ...[from, to, before?.at ?? Number.MAX_SAFE_INTEGER, before?.id ?? Number.MAX_SAFE_INTEGER, limit],
-        ...[subject, list(actors), list(actions), ...values],
+        ...[subject, list(actors), list(actions), except ?? null, ...values],
       ],
     );
   }

@@ -126,12 +126,23 @@ export class CustomerWrites extends CustomerReads {
     await this.manager.delete(CustomerAccountEntity, { accountId, customerId: Not(customerId) });
   }
 
-  /** One who was only just made goes again; false when something refers to them by now: the transaction is to be given up. */
-  async removeNew(id: number): Promise<boolean> {
+  /**
+   * One who was only just made goes again; false when something refers to them by now: the transaction is to be given up. An empty row keeps
+   * the id, which the audit names, from ever being another's.
+   */
+  async removeNew(id: number, name: string, at: number): Promise<boolean> {
     await this.manager.delete(SignInIdentifierEntity, { customerId: id });
     await this.manager.delete(SubscriptionEntity, { customerId: id });
     try {
       await this.manager.delete(CustomerEntity, { id });
+      const nobody = {
+        fullName: name,
+        shortName: name,
+        nameNorm: '',
+        legalForm: 'individual',
+        passwordHash: '!',
+      } as const;
+      await this.manager.insert(CustomerEntity, { id, ...nobody, createdAt: at, disabledAt: at, erasedAt: at });
       return true;
     } catch (failure) {
       if (sqliteCode(failure) === 'SQLITE_CONSTRAINT') return false;

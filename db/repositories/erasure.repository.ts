@@ -57,15 +57,22 @@ export class ErasureWrites {
     );
   }
 
-  /** Texts that tell others by whose leave they use an account. */
-  textsOfGrants(customerId: number): Promise<number> {
+  /** Texts that tell others by whose leave, or with whom, they use an account; what has not left does not leave without them. */
+  textsOfGrants(customerId: number, at: number): Promise<number> {
     return this.#sql.run(
-      `UPDATE "message" SET "subject" = '', "text" = '', "html" = ''
+      `UPDATE "message" SET "ended_at" = iif(${NOT_SENT}, ?2, "ended_at"), "state" = iif(${NOT_SENT}, 'expired', "state"),
+         "subject" = '', "text" = '', "html" = ''
        WHERE "kind" = 'accessGiven' AND "recipient_norm" <> '' AND "recipient_norm" IN (
          SELECT g."contact_norm" FROM "account_grant" g WHERE g."owner_id" = ?1
          UNION SELECT c."email_norm" FROM "account_grant" g CROSS JOIN "customer" c ON c."id" = g."grantee_id" WHERE g."owner_id" = ?1
-         UNION SELECT c."phone" FROM "account_grant" g CROSS JOIN "customer" c ON c."id" = g."grantee_id" WHERE g."owner_id" = ?1)`,
-      [customerId],
+         UNION SELECT c."phone" FROM "account_grant" g CROSS JOIN "customer" c ON c."id" = g."grantee_id" WHERE g."owner_id" = ?1
+         UNION SELECT c."email_norm" FROM "customer_account" a CROSS JOIN "customer_account" o ON o."account_id" = a."account_id"
+           CROSS JOIN "customer" c ON c."id" = o."customer_id" WHERE a."customer_id" = ?1 AND o."customer_id" <> ?1
+         UNION SELECT c."phone" FROM "customer_account" a CROSS JOIN "customer_account" o ON o."account_id" = a."account_id"
+           CROSS JOIN "customer" c ON c."id" = o."customer_id" WHERE a."customer_id" = ?1 AND o."customer_id" <> ?1)
+       AND ("ended_at" IS NOT NULL OR EXISTS (SELECT 1 FROM "customer" p WHERE p."id" = ?1
+         AND (instr("message"."text", p."full_name") > 0 OR instr("message"."text", p."short_name") > 0)))`,
+      [customerId, at],
     );
   }
 

@@ -16,6 +16,8 @@ const chosen = (table: string, key: string, isOld: string): string =>
 const gone = (table: string, key: string, isOld: string): string =>
   `DELETE FROM "${table}" WHERE "${key}" IN (${chosen(table, key, isOld)})`;
 
+const OLD_REGISTRATION = `"decided_at" IS NOT NULL AND "name_norm" <> '' AND "decided_at" < ?1 AND "state" NOT IN ('waiting', 'review')`;
+
 /** ?1: older than this instant, ?2: so many at once. Words of those that stay as a proof are emptied, the rest is removed. */
 const SWEEPS: Readonly<Record<Stale, string>> = {
   confirmations: gone('confirmation', 'id', '"expires_at" < ?1'),
@@ -24,12 +26,17 @@ const SWEEPS: Readonly<Record<Stale, string>> = {
   registrations: `UPDATE "registration" SET "full_name" = '', "name_norm" = '', "account_number" = NULL, "email" = NULL, "email_norm" = NULL,
       "phone" = NULL, "identifier_kind" = NULL, "identifier_norm" = NULL, "identifier_shown" = NULL, "password_hash" = NULL, "details" = '{}',
       "comment" = NULL
-    WHERE "id" IN (${chosen('registration', 'id', `"decided_at" IS NOT NULL AND "name_norm" <> '' AND "decided_at" < ?1 AND "state" NOT IN ('waiting', 'review')`)})`,
+    WHERE "id" IN (${chosen('registration', 'id', OLD_REGISTRATION)})`,
   guards: gone('sign_in_guard', 'subject', '"blocked_until" < ?1'),
   devices: gone('remembered_device', 'id', '"expires_at" < ?1'),
   consents: gone('consent', 'id', '"withdrawn_at" IS NOT NULL AND "withdrawn_at" < ?1'),
   commands: gone('command', 'uid', '"done_at" < ?1'),
 };
+
+const OLD_REGISTRATIONS = chosen('registration', 'id', OLD_REGISTRATION);
+/** What was written to the decisions on a registration goes with its words. */
+const DECISIONS = `UPDATE "registration_decision" SET "comment" = NULL, "before" = json_set("before", '$.comment', NULL)
+  WHERE "registration_id" IN (${OLD_REGISTRATIONS})`;
 
 export class RetentionReads {
   constructor(protected readonly sql: Sql) {}
@@ -57,7 +64,8 @@ export class RetentionWrites extends RetentionReads {
   }
 
   /** Takes away at most `limit` of those that are older than the instant; returns how many. */
-  sweep(what: Stale, before: number, limit: number): Promise<number> {
+  async sweep(what: Stale, before: number, limit: number): Promise<number> {
+    if (what === 'registrations') await this.#sql.run(DECISIONS, [before, limit]);
     return this.#sql.run(SWEEPS[what], [before, limit]);
   }
 }

@@ -30,6 +30,16 @@ export class StaffInviteReads {
   newestOf(staffId: number): Promise<StaffInviteRow | undefined> {
     return this.sql.get<StaffInviteRow>(`${select} WHERE "staff_id" = ? ORDER BY "id" DESC LIMIT 1`, [staffId]);
   }
+
+  /** Who made the codes by which this person has set a password since then. */
+  async makersSince(staffId: number, since: number): Promise<number[]> {
+    const rows = await this.sql.all<{ by: number }>(
+      `SELECT "created_by" AS "by" FROM "staff_invite"
+       WHERE "staff_id" = ? AND "ended_by" = 'used' AND "ended_at" > ? AND "created_by" IS NOT NULL`,
+      [staffId, since],
+    );
+    return rows.map(({ by }) => by);
+  }
 }
 
 export class StaffInviteWrites extends StaffInviteReads {

@@ -2,9 +2,9 @@ import { contract, type Input, type ProcedureName, type Result } from '../../con
 import { type Envelope, LIMITS } from '../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams, type FieldError, fieldErrors } from '../../contract/errors';
 import type { Procedure } from '../../contract/procedure';
-import { type Rights, RIGHTS, scopeOf } from '../../contract/rights';
+import { type Action, type Rights, RIGHTS, scopeOf } from '../../contract/rights';
 import type { Protections } from '../platform/protections';
-import type { Actor } from './actor';
+import { type Actor, isStaff, type StaffActor } from './actor';
 import { weigh } from './plain-data';
 import type { SeatId, Seats } from './seats';
 
@@ -28,6 +28,8 @@ export interface RouterParts {
   protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles' | 'lock'>;
   /** The table of rights; only tests of the table give another. */
   rights?: Rights;
+  /** Whether the person has yet to set up a second factor that the company asks them for. */
+  lacksFactor?: (actor: StaffActor) => Promise<boolean>;
   /** Logs an unexpected failure whole and returns the number under which it stands. */
   report: (procedure: string, failure: unknown) => string;
 }
@@ -39,6 +41,14 @@ const OPEN_WHEN_LOCKED: ReadonlySet<ProcedureName> = new Set([
   'identity.unlock',
   'identity.signOut',
   'settings.program',
+]);
+
+/** What is left to who lacks a second factor: to set it up, or to go. */
+const OPEN_WITHOUT_FACTOR: ReadonlySet<Action> = new Set<Action>([
+  'program.use',
+  'session.keep',
+  'session.end',
+  'staff.self',
 ]);
 
 function refuse<C extends ErrorCode>(code: C, params: ErrorParams[C], fields: readonly FieldError[] = []): Envelope {
@@ -96,6 +106,9 @@ export class Router {
     if (protections.lock && seats.isLocked(seat) && !OPEN_WHEN_LOCKED.has(procedure)) return refuse('LOCKED', {});
 
     if (definition.kind !== 'query') seats.renew(seat);
+
+    if (isStaff(actor) && !OPEN_WITHOUT_FACTOR.has(definition.action) && (await this.parts.lacksFactor?.(actor)))
+      return refuse('FACTOR_UNSET', {});
 
     const handler = this.parts.handlers()[procedure] as AnyHandler | undefined;
     if (!handler) return refuse('NOT_READY', {});

@@ -116,7 +116,7 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
   {
     id: 'staff',
     path: '/operator/staff',
-    icon: 'people',
+    icon: 'people-team',
     titleKey: 'staff.title',
     group: 'administration',
     action: 'staff.see',

@@ -1,14 +1,5 @@
 import type { PersonCode } from '../../contract/errors';
-import {
-  digitsOf,
-  Email,
-  isMobile,
-  Login,
-  ogrnipOf,
-  ogrnOf,
-  phoneOf,
-  snilsOf,
-} from '../../contract/types/identifiers';
+import { digitsOf, Email, isMobile, Login, ogrnipOf, ogrnOf, phoneOf, snilsOf } from '../../contract/types/identifiers';
 import { i18n } from '../i18n';
 import { fieldText } from '../i18n/texts';
 

@@ -41,5 +41,5 @@ describe('packages', () => {
     const isImported = (name: string): boolean => imported.has(name.replace(/^@types\//, ''));
     const mentions = (name: string): boolean => named.some(({ text }) => text.includes(name.replace(/^@types\//, '"')));
     expect(Object.keys(packages).filter((name) => !isImported(name) && !mentions(name))).toEqual([]);
-  });
+  }, 90_000);
 });

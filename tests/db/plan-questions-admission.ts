@@ -54,7 +54,7 @@ export const admissionWrites: Record<string, (repos: Repositories) => Promise<un
   'customers.removeNew': async (repos) => {
     const row = { ...person, nameNorm: 'ф', legalForm: 'individual', email: null, emailNorm: null } as const;
     const contacts = { emailConfirmedAt: null, phone: null, phoneConfirmedAt: null };
-    await repos.customers.removeNew(await repos.customers.insert({ ...row, ...contacts }));
+    await repos.customers.removeNew(await repos.customers.insert({ ...row, ...contacts }), 'ф', now);
   },
   'consents.moveBack': (repos) => repos.consents.moveBack(1),
   'registrations.decide': (repos) => repos.registrations.decide({ id: 1, version: 1 }, { pausedAt: now }),

@@ -16,6 +16,7 @@ export const staffReads: Record<string, (read: ReadRepositories) => Promise<unkn
   'staffFactors.of': (read) => read.staffFactors.of(1),
   'staffFactors.recoveryCodes': (read) => read.staffFactors.recoveryCodes(1),
   'staffInvites.newestOf': (read) => read.staffInvites.newestOf(1),
+  'staffInvites.makersSince': (read) => read.staffInvites.makersSince(1, now),
   'offices.byId': (read) => read.offices.byId(1),
   'offices.byName': (read) => read.offices.byName('x'),
   'offices.list': (read) => read.offices.list(),

@@ -4,6 +4,7 @@ import type { ReadRepositories, Repositories } from '../../db/repositories';
 import { decidedRows, waitingRows } from '../helpers/lists';
 import { staffReads, staffWrites } from './plan-questions-staff';
 import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
+import { auditReads } from './plan-questions-audit';
 import { PRIVACY_READS, PRIVACY_WRITES } from './plan-privacy';
 
 // Every method of every repository, called on a generated base as the services call it.
@@ -126,29 +127,8 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'review.supersededBy': (read) => read.review.supersededBy(500_000),
   'commands.find': (read) => read.commands.find(Buffer.alloc(16)),
   ...PRIVACY_READS,
-  'audit.chunk': (read) => read.audit.chunk(0, 1000),
-  'audit.hashesAt': (read) => read.audit.hashesAt([1, 2, 3]),
-  'audit.rowAt': (read) => read.audit.rowAt(7),
-  'audit.newestOf': (read) => read.audit.newestOf('backup.restore'),
-  'audit.journal': async (read) => {
-    const any = { from: 0, to: Number.MAX_SAFE_INTEGER, actors: null, actions: null, subject: null, before: null };
-    const before = { at: TODAY * 86_400_000, id: 500_000 };
-    for (const asked of [{}, { before }, { actors: ['staff:1'] }, { actions: ['a', 'b'] }, { subject: 'account:7' }])
-      await read.audit.journal({ ...any, ...asked }, 100);
-  },
-  'audit.timeOf': (read) => read.audit.timeOf(7),
-  'audit.actions': (read) => read.audit.actions(),
-  'audit.shift': (read) => read.audit.shift('staff:1', TODAY * 86_400_000, (TODAY + 1) * 86_400_000),
-  'audit.people': (read) => read.audit.people({ officeId: 1 }),
+  ...auditReads,
   'alarms.isSeen': (read) => read.alarms.isSeen('x'),
-};
-
-/** Reads a whole table by intent, or the end of one: the reason stands beside it. */
-export const EXEMPT: Readonly<Record<string, string>> = {
-  'audit.head': 'the last row: backwards by rowid up to LIMIT',
-  'audit.last': 'the last rows: backwards by rowid up to LIMIT',
-  'audit.newestAt': 'the last hundred rows: backwards by rowid up to LIMIT',
-  'audit.count': 'counts the whole chain, for the background check',
 };
 
 const hash = Buffer.alloc(32);
@@ -308,17 +288,3 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'history.insertHistory': (repos) =>
     repos.history.insertHistory([{ ...history, period: PERIOD + 5, values: [{ registerId: ACCOUNT, valueMilli: 1 }] }]),
 };
-
-/** Single rows that only the making of a base or an import adds: an insert of a row reads nothing. */
-export const ONLY_INSERTS = [
-  'installation.create',
-  'accounts.insert',
-  'catalogue.insertSupplier',
-  'catalogue.insertService',
-  'catalogue.insertTariff',
-  'catalogue.insertRate',
-  'catalogue.insertAccountService',
-  'meters.insertMeter',
-  'meters.insertRegister',
-  'history.insertChunk',
-];

@@ -9,7 +9,8 @@ import { fillBase } from '../../db/seeds/fill-base';
 import type { Sql, SqlValue } from '../../db/sql';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { temporaryFolder } from '../helpers/base';
-import { EXEMPT, ONLY_INSERTS, PERIOD, reads, TODAY, writes } from './plan-questions';
+import { EXEMPT, ONLY_INSERTS } from './plan-exempt';
+import { PERIOD, reads, TODAY, writes } from './plan-questions';
 import { slowLines } from './plan-rules';
 
 // Every statement that a repository issues is caught as it is issued and asked for its plan, on 20,000 generated accounts.
@@ -121,12 +122,29 @@ async function slowOf(base: Base, statements: readonly Statement[]): Promise<{ s
   return slow;
 }
 
+/** Own and inherited. */
+function methodNamesOf(repository: object): string[] {
+  const names: string[] = [];
+  let prototype = Object.getPrototypeOf(repository) as object;
+  while (prototype !== Object.prototype) {
+    names.push(...Object.getOwnPropertyNames(prototype));
+    prototype = Object.getPrototypeOf(prototype) as object;
+  }
+  return names;
+}
+
 function methodsOf(repositories: object): string[] {
   return Object.entries(repositories).flatMap(([name, repository]) =>
-    Object.getOwnPropertyNames(Object.getPrototypeOf(repository) as object)
-      .filter((method) => method !== 'constructor')
-      .map((method) => `${name}.${method}`),
+    inherited(repository as object).map((method) => `${name}.${method}`),
   );
+}
+
+/** Those of its class and of the classes that it extends. */
+function inherited(repository: object): string[] {
+  const prototype = Object.getPrototypeOf(repository) as object | null;
+  if (prototype === null || prototype === Object.prototype) return [];
+  const own = Object.getOwnPropertyNames(prototype).filter((method) => method !== 'constructor');
+  return [...own, ...inherited(prototype)];
 }
 
 describe.each(['with ANALYZE', 'without ANALYZE'])('on 20,000 accounts %s', (name) => {

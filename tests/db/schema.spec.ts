@@ -71,8 +71,9 @@ describe('the migrated schema', () => {
         name,
       ]);
       const leading = await base.base.screen.all<{ name: string }>(
-        `SELECT c.name FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c ON c.seqno = 0`,
-        [name],
+        `SELECT c.name FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c ON c.seqno = 0
+         UNION ALL SELECT name FROM pragma_table_info(?) WHERE pk = 1 AND type = 'INTEGER'`,
+        [name, name],
       );
       const indexed = new Set(leading.map((column) => column.name));
       bare.push(...keys.filter((key) => !indexed.has(key.from)).map((key) => `${name}.${key.from}`));

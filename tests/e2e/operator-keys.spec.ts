@@ -12,6 +12,7 @@ import {
   submissionsIn,
   wasOnBody,
   watchFocus,
+  takeOver,
 } from '../helpers/e2e/operator';
 import { setSize, setZoom } from '../helpers/e2e/appearance';
 import { openSection, signInAsStaff } from '../helpers/e2e/people';
@@ -125,6 +126,7 @@ test('O-04 of two operators on one row the second is told who decided and what',
   await slow.keyboard.press('Delete');
   await expect(slow.getByRole('dialog')).toBeVisible();
   await activate(quick, id);
+  await takeOver(quick);
   await quick.keyboard.press('Enter');
   await expect.poll(async () => (await submissionsIn(program.baseFile)).find((row) => row.id === id)?.state).toBe(2);
   await slow.keyboard.press('1');

@@ -12,6 +12,7 @@ import {
   rowsOfReading,
   wasOnBody,
   watchFocus,
+  takeOver,
 } from '../helpers/e2e/operator';
 import { openSection, signInAsStaff, signOutOfStaff } from '../helpers/e2e/people';
 import type { LaunchOptions, Program } from '../helpers/e2e/program';
@@ -82,6 +83,7 @@ test('G-05 the active row stays through a sort and what another operator decides
   for (let step = 0; step < 3; step += 1) await other.keyboard.press('Enter');
   await expect(rowsOfReading(page, waiting[0] ?? 0)).toHaveCount(0);
   expect(await activeReading(page)).toBe(waiting[3]);
+  await takeOver(other);
   await other.keyboard.press('Enter');
   await expect(rowsOfReading(page, waiting[3] ?? 0)).toHaveCount(0);
   await expect.poll(() => activeReading(page)).not.toBeNull();

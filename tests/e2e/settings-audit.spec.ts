@@ -9,7 +9,7 @@ test('settings with their day and their history; the journal and the report of a
   const program = await launch({ demo: 'ntesk' });
   const page = await program.window();
   const dialog = page.getByRole('dialog');
-  const term = dialog.getByLabel('Проверка вторым сотрудником', { exact: true });
+  const term = dialog.getByLabel('Подтверждение вторым сотрудником', { exact: true });
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
   await signInAsStaff(page, 'administrator');
 
@@ -20,7 +20,7 @@ test('settings with their day and their history; the journal and the report of a
     await term.fill('48');
     await page.keyboard.press('Enter');
     await press('Сохранить');
-    await expect(page.getByText('Проверка вторым сотрудником: 72 часа → 48 часов')).toBeVisible();
+    await expect(page.getByText('Подтверждение вторым сотрудником: 72 часа → 48 часов')).toBeVisible();
     await expect(page.getByText('Действует с 15.04.2024', { exact: true })).toBeVisible();
     await press('Отменить изменение');
     await expect(page.getByText('отмена изменения', { exact: true })).toBeVisible();
@@ -33,12 +33,12 @@ test('settings with their day and their history; the journal and the report of a
     await setApprovalTerm(page, 36);
     await press('Сохранить');
     const conflict = page.getByRole('dialog', { name: 'Настройку уже изменили' });
-    await expect(conflict.getByRole('row', { name: /Проверка вторым сотрудником/ })).toContainText('24 часа');
-    await expect(conflict.getByRole('row', { name: /Проверка вторым сотрудником/ })).toContainText('36 часов');
+    await expect(conflict.getByRole('row', { name: /Подтверждение вторым сотрудником/ })).toContainText('24 часа');
+    await expect(conflict.getByRole('row', { name: /Подтверждение вторым сотрудником/ })).toContainText('36 часов');
     await page.keyboard.press('Escape');
     await expect(term).toHaveValue('24');
     await press('Сохранить');
-    await expect(page.getByText('Проверка вторым сотрудником: 36 часов → 24 часа')).toBeVisible();
+    await expect(page.getByText('Подтверждение вторым сотрудником: 36 часов → 24 часа')).toBeVisible();
   });
 
   await test.step('a planned value does not hold yet', async () => {

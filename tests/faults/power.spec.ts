@@ -12,9 +12,9 @@ const TEETH = 120;
 const MINUTES = 60_000;
 const isLong = POINTS > 5000;
 
-/** Rounds of commands of each session; a session of six is long enough for SQLite to empty its log on the way. */
+/** Rounds of commands of each session; a session of three is long enough for SQLite to empty its log on the way. */
 const SHORT = isLong ? [1, 2, 3, 2] : [1, 2];
-const LONG = isLong ? [14] : [6];
+const LONG = isLong ? [14] : [3];
 
 const commands = (rounds: readonly number[], isBrief: boolean): RecordingOptions => ({
   base: 'prepare',
@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('a power cut', () => {
       recordCases('faults', `power cut, teeth, ${name}`, figuresOf(result));
       return result;
     };
-    const brief = { kind: 'commands', rounds: [2], isBrief: true } as const;
+    const brief = { kind: 'commands', rounds: [1], isBrief: true } as const;
 
     it('with synchronous=NORMAL acknowledged commands are lost', { timeout: MINUTES }, async () => {
       const job = { ...brief, synchronous: 'NORMAL' } as const;

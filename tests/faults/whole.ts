@@ -62,8 +62,12 @@ export function isKeptAs(result: string, name: ProcedureName, value: unknown): b
 }
 
 /** What is not whole in a base: damage, a broken audit, a half of a command, an answer other than the acknowledged one. */
-export async function findHalves(sql: Sql, acknowledged: readonly Done[]): Promise<string[]> {
-  await checkBase(sql);
+export async function findHalves(
+  sql: Sql,
+  acknowledged: readonly Done[],
+  known: { isFileChecked?: boolean } = {},
+): Promise<string[]> {
+  await checkBase(sql, known);
   const found: string[] = [];
   for (const [what, question] of Object.entries(HALVES)) {
     const rows = await sql.all(question);

@@ -96,7 +96,7 @@ export class Workshop {
       torn: sum.torn + next.torn,
       refused: sum.refused + next.refused,
       absent: sum.absent + next.absent,
-      halves: next.halves,
+      halves: [...sum.halves, ...next.halves],
       unseen: next.unseen,
       examples: [...sum.examples, ...next.examples],
     }));

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { identifierOf, recognise } from '../../contract/types/identifiers';
 import { dateToDays, type LocalDate } from '../../contract/types/time';
 import { seedDemo } from '../../db/seeds/demo';
@@ -8,14 +8,33 @@ import { openTestBase, type TestBase } from './base';
 const HOUR_MS = 3_600_000;
 
 const opened: TestBase[] = [];
+const shared = new Map<string, Promise<TestBase>>();
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((base) => base.close()));
 });
 
+afterAll(async () => {
+  for (const base of shared.values()) await (await base).close();
+});
+
 /** The demonstration base of a profile on that day at 9:00 UTC, closed after the test; a password's hash is 'hash of ' and the password. */
 export async function openDemo(profile: Profile, today: string): Promise<TestBase> {
+  const base = await makeDemo(profile, today);
+  opened.push(base);
+  return base;
+}
+
+/** The same, made once for the tests of a file that only read it, and closed after them. */
+export function sharedDemo(profile: Profile, today: string): Promise<TestBase> {
+  const key = `${profile.code} ${today}`;
+  const base = shared.get(key) ?? makeDemo(profile, today);
+  shared.set(key, base);
+  return base;
+}
+
+function makeDemo(profile: Profile, today: string): Promise<TestBase> {
   const day = dateToDays(today as LocalDate);
-  const base = await openTestBase((repos) =>
+  return openTestBase((repos) =>
     seedDemo(repos, {
       profile: profile.code,
       today: day,
@@ -24,8 +43,6 @@ export async function openDemo(profile: Profile, today: string): Promise<TestBas
       hash: async (password) => `hash of ${password}`,
     }),
   );
-  opened.push(base);
-  return base;
 }
 
 /** Who signs in with this login by the profile's ways, as it is typed. */

@@ -85,6 +85,20 @@ export class StaffDesk {
     return { seat, staffId: invite.staffId };
   }
 
+  reset(who: StaffName): Promise<Output<'staff.resetSignIn'>> {
+    const input = { uid: uid(), staffId: this.idOf(who), password: passwordOf('administrator') };
+    return this.admin.call('staff.resetSignIn', input);
+  }
+
+  /** A window where the administrator sits under this person's name, by a code that they made. */
+  async taken(who: StaffName): Promise<TestSeat> {
+    const { login, code } = await this.reset(who);
+    const seat = await this.test.seat();
+    await seat.call('staff.acceptInvite', { uid: uid(), login, code, password: NEW_PASSWORD });
+    await seat.call('identity.signIn', { as: 'staff', login, password: NEW_PASSWORD });
+    return seat;
+  }
+
   now(): number {
     return this.test.clock.now();
   }

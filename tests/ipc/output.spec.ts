@@ -71,16 +71,12 @@ async function routed(name: ProcedureName, { actor, input }: { actor: Actor; inp
 }
 
 describe.each(NAMES)('%s', (name) => {
-  it('answers nothing that the contract does not name', async () => {
+  it('answers nothing that the contract does not name, whatever its handler returns', async () => {
     const { output } = contract[name];
-    const { value } = await realAnswer(name);
-    expect(strict(schemaOf(output)).safeParse(readAnswer(output, value)).error).toBeUndefined();
-  });
-});
-
-describe.each(NAMES.filter((name) => !isText(name) && !isRecord(name)))('%s', (name) => {
-  it('drops the columns that a handler returns beyond it', async () => {
     const real = await realAnswer(name);
+    expect(strict(schemaOf(output)).safeParse(readAnswer(output, real.value)).error).toBeUndefined();
+    // What a handler returns beyond it is dropped.
+    if (isText(name) || isRecord(name)) return;
     const leaking = withExtraColumns(schemaOf(contract[name].output), real.value);
     expect(JSON.stringify(leaking)).toContain(EXTRA);
     expect(await routed(name, real, leaking)).toEqual({ ok: true, value: real.value });

@@ -140,7 +140,13 @@ describe('accounts that an operator binds', () => {
   it('wait, are shown, and are asked for once', async () => {
     const other = await startSeeded({ profile: 'energosbyt' });
     const seat = await other.test.seat('customer');
-    const ask = (...asked: string[]) => ({ uid: uid(), numbers: asked, phone: '8 900 000-03-01', message: 'Дача', isNewOwner: false });
+    const ask = (...asked: string[]) => ({
+      uid: uid(),
+      numbers: asked,
+      phone: '8 900 000-03-01',
+      message: 'Дача',
+      isNewOwner: false,
+    });
     const answer = await seat.call('accounts.requestBinding', ask(FREE.number, '662 0005 5555'));
     expect(answer).toEqual({ dueAt: '2024-04-18T05:00:00.000Z' });
     await seat.call('accounts.requestBinding', ask('66200055555', '66200000000'));

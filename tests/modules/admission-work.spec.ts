@@ -257,11 +257,11 @@ describe('a person at the desk', () => {
     },
   );
 
-  it('without a contact the password is told once, and kept nowhere', async () => {
+  it('without a contact the password is told to whoever asked, and kept nowhere', async () => {
     const input = { ...AT_DESK, uid: uid(), accountIds: [program.free.accountId], phone: null, email: null };
     const first = await operator.call('registrations.walkIn', input);
     expect(first.password).toMatch(/^[a-z2-9]{12}$/);
-    expect(await operator.call('registrations.walkIn', input)).toEqual({ ...first, password: null });
+    expect(await operator.call('registrations.walkIn', input)).toEqual(first);
     const [kept] = await program.test.rows<{ result: string }>(
       `SELECT result FROM command WHERE procedure = 'registrations.walkIn'`,
     );
@@ -275,6 +275,17 @@ describe('a person at the desk', () => {
       identifier: '1',
     });
     expect(wrong.fields.map(({ path }) => path)).toEqual(['fullName', 'email', 'identifier']);
+  });
+
+  it('an account of another holder, or of somebody’s cabinet, is not bound: it waits in the queue', async () => {
+    await restart('utek');
+    const input = { ...AT_DESK, uid: uid(), accountIds: [program.free.accountId, program.foreign.accountId] };
+    const answer = await operator.call('registrations.walkIn', { ...input, fullName: 'Чужой Пётр Ильич' });
+    expect(answer.waiting).toHaveLength(2);
+    const of = `customer_id = ${answer.customerId}`;
+    expect(await program.test.rows(`SELECT 1 FROM customer_account WHERE ${of}`)).toEqual([]);
+    const states = await program.test.rows(`SELECT state FROM registration WHERE ${of} AND way = 'binding'`);
+    expect(states).toEqual([{ state: 'review' }, { state: 'review' }]);
   });
 
   it('what the company signs people in by is asked for', async () => {

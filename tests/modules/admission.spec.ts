@@ -141,7 +141,8 @@ describe('a request (energosbyt)', () => {
     await start('energosbyt');
     await people.register(seat, await people.typedRequest(seat));
     const item = await first();
-    const before = await rows('SELECT count(*) AS n FROM customer');
+    const counted = 'SELECT count(*) AS n FROM customer WHERE erased_at IS NULL';
+    const before = await rows(counted);
     const done = await approve(item);
     const typed = await password();
     expect(await rows(`SELECT next_at - created_at AS held FROM message WHERE kind = 'loginGiven'`)).toEqual([
@@ -150,7 +151,8 @@ describe('a request (energosbyt)', () => {
     expect(done.undoUntil).toBe(new Date(program.test.clock.now() + 10_000).toISOString());
     program.test.clock.advance(9000);
     expect(await operator.call('registrations.undo', of(done))).toMatchObject({ state: 'review', undoUntil: null });
-    expect(await rows('SELECT count(*) AS n FROM customer')).toEqual(before);
+    expect(await rows(counted)).toEqual(before);
+    const [gone] = await rows<{ id: number }>('SELECT max(id) AS id FROM customer');
     expect((await people.sent(program.test)).map(({ kind }) => kind)).toEqual(['requestTaken']);
     expect((await seat.refused('identity.signIn', { as: 'customer', login: FREE.number, password: typed })).code).toBe(
       'WRONG_CREDENTIALS',
@@ -161,6 +163,9 @@ describe('a request (energosbyt)', () => {
     expect((await card(again.registrationId)).history.map(({ kind }) => kind)).toEqual(['approve', 'undo']);
     await approve(again);
     await signIn(FREE.number, await password());
+    // The journal names the first one by an id: it is nobody else's.
+    const [made] = await rows<{ id: number }>('SELECT max(id) AS id FROM customer WHERE erased_at IS NULL');
+    expect(made?.id).toBeGreaterThan(gone?.id ?? Infinity);
   });
 
   it('undo ends when the message has left, and is the decider’s own', async () => {

@@ -63,6 +63,12 @@ it('shows what fits, the newest first, by windows, and an operator only their ow
   expect((await journal(senior, { from: DAY, to: DAY })).items).toEqual(items);
   for (const other of [{ to: '2024-04-14' }, { from: '2024-04-16' }, { family: 'backup' }, { before: 1 }])
     expect((await journal(senior, other)).items).toEqual([]);
+  await operator.call('settings.keepPreference', { uid: uid(), key: 'grid.review', value: '{}' });
+  expect((await journal(senior)).items).toEqual(items);
+  expect((await journal(senior, { family: 'settings' })).items).toEqual([]);
+  expect((await journal(senior, { family: 'preferences' })).items).toMatchObject([
+    { action: 'settings.keepPreference' },
+  ]);
   expect(await operator.call('audit.people', {})).toEqual([{ staffId: program.staff.operator, name: 'Петрова А. С.' }]);
   expect(await senior.call('audit.people', {})).toHaveLength(4);
 });

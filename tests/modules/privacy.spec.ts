@@ -143,6 +143,20 @@ describe('an erasure', () => {
     const other = await program.test.seat('anotherCustomer');
     const to = { accountId: program.foreign.accountId, contact: 'unique.box@example.ru', rights: ['see' as const] };
     await other.call('accounts.grant', { uid: uid(), ...to, until: null });
+    // Somebody who has the account, too, was told with whom: one message has left, one waits.
+    await program.test.change(
+      `INSERT INTO customer_account (customer_id, account_id, linked_at) VALUES (${program.customers.anotherCustomer}, ${program.main.accountId}, 1)`,
+    );
+    for (const [key, state, ended] of [
+      ['o1', 'sent', '5'],
+      ['o2', 'waiting', 'NULL'],
+    ])
+      await program.test.change(
+        `INSERT INTO message (dedupe, kind, channel, recipient, recipient_norm, subject, text, html, is_secret, is_urgent, state, created_at, next_at,
+           ended_at, provider_id)
+         VALUES ('${key}', 'accessGiven', 'email', 'elkin@example.ru', 'elkin@example.ru', 's', 'Вместе с вами: ${name}', '', 0, 0, '${state}', 1, 9e15,
+           ${ended}, '${key}')`,
+      );
     await customer.call('accounts.mine', {});
     await customer.call('metering.submitReadings', { ...typed(program.main, '5000', '5100'), confirmed: [] });
     await customer.call('privacy.ask', { uid: uid(), kind: 'erasure', password });
@@ -172,6 +186,13 @@ describe('an erasure', () => {
     const readings = await program.test.rows(`SELECT 1 FROM meter_reading WHERE actor_id = ${customerId}`);
     expect(readings).toHaveLength(1);
 
+    const others = await program.test.rows(
+      `SELECT state, text FROM message WHERE dedupe IN ('o1', 'o2') ORDER BY dedupe`,
+    );
+    expect(others).toEqual([
+      { state: 'sent', text: '' },
+      { state: 'expired', text: '' },
+    ]);
     const refused = await senior.refused('customers.askErasure', { ...asking('senior'), customerId });
     expect(refused.code).toBe('NOT_FOUND');
     // The log of the base is emptied behind the answer.
@@ -214,7 +235,7 @@ describe('requests and consents', () => {
     expect(withdrawal).toMatchObject({ kind: 'withdrawal', state: 'waiting', channel: 'cabinet' });
     const item = { kind: 'dataRequest' as const, id: withdrawal?.dataRequestId ?? 0 };
     await administrator.call('work.take', { item, over: false });
-    const held = await senior.refused('privacy.endRequest', { ...end, uid: uid(), dataRequestId: item.id as never });
+    const held = await senior.refused('privacy.endRequest', { ...end, uid: uid(), dataRequestId: item.id });
     expect(held.code).toBe('LEASED');
     await senior.call('work.take', { item, over: true });
     await senior.call('privacy.endRequest', {

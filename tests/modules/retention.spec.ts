@@ -42,6 +42,9 @@ const fresh = [
   `INSERT INTO consent (consent_text_id, registration_id, given_at, channel) VALUES (1, 1, 1, 'cabinet')`,
 ];
 
+const DECIDED = `INSERT INTO registration_decision (registration_id, version, kind, before, applied, comment, decided_at)
+  SELECT id, 1, 'askMore', '{"state":"review","comment":"слова"}', '{}', 'слова', 1 FROM registration WHERE decided_at IS NOT NULL`;
+
 const counts = `SELECT (SELECT count(*) FROM confirmation) AS confirmations, (SELECT count(*) FROM message WHERE text <> '') AS texts,
   (SELECT count(*) FROM message WHERE recipient <> '') AS recipients, (SELECT count(*) FROM message) AS messages,
   (SELECT count(*) FROM registration WHERE full_name <> '') AS named, (SELECT count(*) FROM registration) AS registrations,
@@ -69,6 +72,7 @@ describe('the retention', () => {
     base = await openTestBase(async (repos, manager) => {
       await repos.settings.put('retention.policy', 0, JSON.stringify(POLICY));
       for (const sql of [...fresh, ...rows(clock.now())]) await manager.query(sql);
+      await manager.query(DECIDED);
     });
     retention = serviceOver(base);
   });
@@ -110,6 +114,13 @@ describe('the retention', () => {
       commands: 1,
     };
     expect(await runs()).toEqual([{ at: '2026-03-10T12:00:00.000Z', isManual: false, removed }]);
+    const words = await base.base.screen.all(
+      `SELECT comment, before ->> 'comment' AS before, before ->> 'state' AS state FROM registration_decision ORDER BY registration_id`,
+    );
+    expect(words).toEqual([
+      { comment: null, before: null, state: 'review' },
+      { comment: 'слова', before: 'слова', state: 'review' },
+    ]);
     // 03:00 in Yekaterinburg.
     expect((await retention.runs()).nextAt).toBe('2026-03-10T22:00:00.000Z');
     clock.moveTo('2026-03-10T22:00:00Z');

@@ -24,6 +24,14 @@ afterEach(async () => {
   await program.test.close();
 });
 
+it('is held for nobody who was locked out while their call was under way', async () => {
+  const asked = one.raw('work.take', { item, over: false });
+  const locked = one.call('identity.lock', {});
+  expect(await asked).toMatchObject({ ok: false, error: { code: 'SIGN_IN_REQUIRED' } });
+  await locked;
+  expect((await take(other)).isMine).toBe(true);
+});
+
 const take = (seat: TestSeat, over = false) => seat.call('work.take', { item, over });
 const held = async () => (await one.call('work.leases', { kind: 'reading' })).map(({ by }) => by);
 const accept = () => ({ uid: uid(), meterReadingId: item.id, version: 1 });

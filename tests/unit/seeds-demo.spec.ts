@@ -11,7 +11,7 @@ import { billingPeriod, checkMeter, needsOperator } from '../../main/modules/met
 import { loadProfiles } from '../../main/profiles';
 import type { Profile } from '../../main/profiles/profile.schema';
 import type { TestBase } from '../helpers/base';
-import { findCustomer, openDemo } from '../helpers/demo';
+import { findCustomer, sharedDemo } from '../helpers/demo';
 import { decidedRows } from '../helpers/lists';
 
 const profiles = [...loadProfiles([]).values()];
@@ -44,7 +44,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
   it.each(['2024-04-15', '2026-10-29', '2026-03-01', '2025-01-02'])(
     'on %s has a queue that the rules would have made',
     async (today) => {
-      const demo = await openDemo(profile, today);
+      const demo = await sharedDemo(profile, today);
       const waiting = await demo.base.screen.all<Waiting>(WAITING);
       expect(waiting.length).toBeGreaterThanOrEqual(45);
       const kinds = new Set<string>();
@@ -66,7 +66,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
   );
 
   it('lists people who can sign in by what the profile allows', async () => {
-    const demo = await openDemo(profile, '2024-04-15');
+    const demo = await sharedDemo(profile, '2024-04-15');
     const people = demoPeople(code);
     expect(new Set(people.map(({ role }) => role))).toEqual(
       new Set(['customer', 'operator', 'senior', 'administrator']),
@@ -81,7 +81,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
   });
 
   it('has customers with one account, with two, and with no meter', async () => {
-    const demo = await openDemo(profile, '2024-04-15');
+    const demo = await sharedDemo(profile, '2024-04-15');
     const shapes = [];
     for (const { login } of demoPeople(code).filter(({ role }) => role === 'customer')) {
       const customer = await findCustomer(demo, profile, login);
@@ -94,7 +94,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
   });
 
   it('numbers accounts as the profile says and decided something yesterday', async () => {
-    const demo = await openDemo(profile, '2024-04-15');
+    const demo = await sharedDemo(profile, '2024-04-15');
     const numbers = await demo.base.screen.all<{ number: string }>(`SELECT "number" FROM "account"`);
     expect(numbers.length).toBeGreaterThanOrEqual(60);
     const pattern = new RegExp(profile.account.numberPattern);
@@ -106,7 +106,7 @@ describe.each(profiles.map((profile) => [profile.code, profile] as const))('the 
   });
 
   it('keeps the values of every register rising, or falling through zero only', async () => {
-    const demo = await openDemo(profile, '2024-04-15');
+    const demo = await sharedDemo(profile, '2024-04-15');
     const falls = await demo.base.screen.all(
       `SELECT * FROM (SELECT "register_id", "value_milli", lag("value_milli") OVER (PARTITION BY "register_id" ORDER BY "period") AS "before"
          FROM "reading" WHERE "status" IN (2, 5)) WHERE "value_milli" < "before" AND "before" < 90000000`,

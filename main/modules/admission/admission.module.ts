@@ -4,6 +4,7 @@ import type { Passwords } from '../../platform/passwords';
 import type { Handlers } from '../../rpc/router';
 import { asStaff } from '../actors';
 import type { CommandRunner } from '../audit/command-runner';
+import type { AccountBindings } from '../identity/account-bindings';
 import type { ConsentsService } from '../identity/consents.service';
 import type { MessagesService } from '../messages/messages.service';
 import type { ViewsService } from '../privacy/views.service';
@@ -24,6 +25,7 @@ export interface AdmissionModuleParts {
   settings: SettingsService;
   messages: MessagesService;
   consents: ConsentsService;
+  bindings: AccountBindings;
   passwords: Passwords;
   reach: ReachOf;
   leases: Leases;

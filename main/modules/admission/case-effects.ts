@@ -9,6 +9,7 @@ import type { RegistrationRow } from '../../../db/repositories/registration.repo
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Profile } from '../../profiles/profile.schema';
 import { messageWords } from '../../texts/messages-ru';
+import { ERASED_NAME } from '../../texts/personal-data-ru';
 import { shortAddressOf } from '../../texts/ru';
 import { postTo } from '../accounts/post-to';
 import type { ConsentsService } from '../identity/consents.service';
@@ -152,7 +153,7 @@ export class CaseEffects {
     for (const accountId of applied.accountIds) await repos.customers.unlinkAccount(customerId, accountId, decidedAt);
     if (applied.customerId === null) return;
     await repos.consents.moveBack(row.id);
-    if (!(await repos.customers.removeNew(customerId))) throw undoExpired();
+    if (!(await repos.customers.removeNew(customerId, ERASED_NAME, decidedAt))) throw undoExpired();
   }
 
   /** The phone that was named for the answer, else what the customer has confirmed; of one without a cabinet what they gave. */

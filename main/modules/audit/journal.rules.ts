@@ -18,6 +18,7 @@ const FAMILIES: readonly (readonly [string, AuditFamily])[] = [
   ['privacy.', 'customers'],
   ['staff.', 'staff'],
   ['approvals.', 'staff'],
+  ['settings.keepPreference', 'preferences'],
   ['settings.', 'settings'],
   ['messages.', 'messages'],
   ['backup.', 'backup'],

@@ -164,7 +164,8 @@ export class IdentityService {
         const row = await people.byId(id);
         if (row?.passwordHash !== password.compared || row.disabledAt !== null)
           throw new DomainError('WRONG_CREDENTIALS', {});
-        if (isStaff(actor) && 'role' in row && row.role !== actor.role) throw new DomainError('WRONG_CREDENTIALS', {});
+        if (isStaff(actor) && 'role' in row && (row.role !== actor.role || row.officeId !== actor.officeId))
+          throw new DomainError('WRONG_CREDENTIALS', {});
         if (isStaff(actor)) await this.#takeFactor(repos, actor, password.factor);
         if (password.fresh !== undefined) await people.setPasswordHash(id, password.fresh);
       }

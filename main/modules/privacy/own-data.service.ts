@@ -19,6 +19,8 @@ import { shownRequest, termEnd } from './requests.service';
 
 const YEAR_MS = 366 * 24 * 3_600_000;
 type Nothing = Record<string, never>;
+type Known = Pick<ReadRepositories, 'dataRequests' | 'consents'>;
+type Check = (repos: Known, actor: CustomerActor) => Promise<void>;
 
 /** What people may know and ask about their own data. */
 export class OwnDataService {
@@ -44,11 +46,9 @@ export class OwnDataService {
   }
 
   ask(call: Call, { uid, kind, password }: Input<'privacy.ask'>): Promise<Output<'privacy.ask'>> {
-    return this.#confirmed(call, uid, password, async (repos, at, actor) => {
+    const check = (repos: Known, actor: CustomerActor) => refuseAsked(repos, actor, kind);
+    return this.#confirmed(call, { uid, password, check }, async (repos, at, actor) => {
       const { customerId } = actor;
-      const own = await repos.dataRequests.ofCustomer(customerId);
-      const open = own.find((row) => row.kind === kind && row.state === 'waiting');
-      if (open) throw new DomainError('ALREADY_ASKED', { dueAt: msToInstant(open.dueAt) });
       const { id, dueAt } = await this.#insert(repos, at, actor, kind);
       return {
         result: { dueAt: msToInstant(dueAt) },
@@ -76,10 +76,9 @@ export class OwnDataService {
   }
 
   withdrawConsent(call: Call, { uid, kind, password }: Input<'privacy.withdrawConsent'>): Promise<Nothing> {
-    return this.#confirmed(call, uid, password, async (repos, at, actor) => {
+    const check = (repos: Known, actor: CustomerActor) => requireGiven(repos, actor, kind);
+    return this.#confirmed(call, { uid, password, check }, async (repos, at, actor) => {
       const { customerId } = actor;
-      const given = (await repos.consents.ofCustomer(customerId)).filter(({ withdrawnAt }) => withdrawnAt === null);
-      if (!given.some((consent) => consent.kind === kind)) throw new DomainError('NOT_FOUND', {});
       await repos.consents.withdraw(customerId, kind, at, 'cabinet');
       if (kind !== 'licence') await repos.subscriptions.remove(customerId, 'mailing');
       const announce = [profileChanged(actor)];
@@ -108,21 +107,43 @@ export class OwnDataService {
     return { id: await repos.dataRequests.insert(row), dueAt };
   }
 
+  /** What is refused anyway is refused before the password, so that it costs no try of it. */
   async #confirmed<T>(
     call: Call,
-    uid: Input<'privacy.ask'>['uid'],
-    password: string,
+    { uid, password, check }: Pick<Input<'privacy.ask'>, 'uid' | 'password'> & { check: Check },
     work: (repos: Repositories, at: number, actor: CustomerActor) => Promise<Done<T>>,
   ): Promise<T> {
     const actor = asCustomer(call);
     const done = await this.commands.stored<T>(call, uid);
     if (done !== undefined) return done;
+    await check(this.read, actor);
     const compared = await this.identity.confirm(actor, password);
     return this.commands.run(call, uid, async (repos, at) => {
       await confirmedRow(repos, actor, compared);
+      await check(repos, actor);
       return work(repos, at, actor);
     });
   }
+}
+
+async function refuseAsked(
+  { dataRequests }: Known,
+  { customerId }: CustomerActor,
+  kind: Input<'privacy.ask'>['kind'],
+): Promise<void> {
+  const own = await dataRequests.ofCustomer(customerId);
+  const open = own.find((row) => row.kind === kind && row.state === 'waiting');
+  if (open) throw new DomainError('ALREADY_ASKED', { dueAt: msToInstant(open.dueAt) });
+}
+
+async function requireGiven(
+  { consents }: Known,
+  { customerId }: CustomerActor,
+  kind: Input<'privacy.withdrawConsent'>['kind'],
+): Promise<void> {
+  const own = await consents.ofCustomer(customerId);
+  if (!own.some((consent) => consent.kind === kind && consent.withdrawnAt === null))
+    throw new DomainError('NOT_FOUND', {});
 }
 
 function viewOf(row: ViewRow): DataView {

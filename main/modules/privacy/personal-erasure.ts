@@ -112,7 +112,7 @@ export class PersonalErasure implements ApprovalExecutor<PersonPayload> {
     const contacts = await erasure.contactsOf(customerId);
     const shared = await erasure.sharedOf(customerId, contacts);
     const own = contacts.filter((norm) => !shared.includes(norm));
-    const told = await erasure.textsOfGrants(customerId);
+    const told = await erasure.textsOfGrants(customerId, at);
     const texts = await erasure.textsTo(shared);
     return {
       messages: (await erasure.messagesTo(own, at)) + texts + told,

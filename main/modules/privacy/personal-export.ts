@@ -88,17 +88,21 @@ export class PersonalExport implements ApprovalExecutor<PersonPayload> {
     // No part of a name says whose it is: names of files are seen in many places.
     const names = [`personal-data-${approvalId}.json`, `personal-data-${approvalId}.pdf`] as const;
     const contents = await this.#contents(payload.customerId);
+    const begun: string[] = [];
     try {
       return await commands.run(call, uid, async (repos, at) => {
         await approvals.use(repos, at, actor, approvalId, KIND, payload);
         const announce = await this.#note(repos, at, actor, payload.customerId, approvalId);
-        for (const [place, name] of names.entries()) await files.write(folder, name, contents[place] ?? '');
+        for (const [place, name] of names.entries()) {
+          begun.push(name);
+          await files.write(folder, name, contents[place] ?? '');
+        }
         const subject = `customer:${payload.customerId}`;
         return { result: { folder }, subject, details: { approval: approvalId }, announce };
       });
     } catch (failure) {
       // What was not allowed after all, or not written down, is in nobody's folder.
-      for (const name of names) await files.remove(folder, name);
+      for (const name of begun) await files.remove(folder, name);
       throw failure;
     }
   }

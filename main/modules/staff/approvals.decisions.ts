@@ -30,8 +30,9 @@ export class ApprovalDecisions {
     const { commands, confirm, storage, clock } = this.parts;
     if ((await commands.stored(call, uid)) !== undefined) return {};
     const actor = asStaff(call);
-    await confirm(actor, password);
     await storage.write(({ approvals }) => approvals.endExpired(clock.now()));
+    await storage.write((repos) => this.#toDecide(repos, clock.now(), actor, approvalId));
+    await confirm(actor, password);
     let after: (() => void) | undefined;
     await commands.run(call, uid, async (repos, at) => {
       const row = await this.#toDecide(repos, at, actor, approvalId);

@@ -15,5 +15,5 @@ export function stateAt({ state, askedAt, expiresAt }: Term, now: number): Appro
   return isOpen && (now >= expiresAt || now < askedAt) ? 'expired' : state;
 }
 
-/** How long one who has set a password by the asker's code checks nothing of theirs: the person whose sign-in was taken has a day to notice. */
+/** How long whoever made a code counts as the person who set a password by it: the one whose sign-in was taken has a day to notice. */
 export const CODE_OF_ASKER_MS = 24 * 3_600_000;

@@ -66,10 +66,11 @@ export class ApprovalsService {
     uid: Uid,
     { password, ...request }: ApprovalRequest & { password: string },
   ): Promise<{ approvalId: ApprovalId; isWaiting: boolean }> {
-    const { commands, confirm } = this.parts;
+    const { commands, confirm, storage } = this.parts;
     const stored = await commands.stored<{ approvalId: ApprovalId; isWaiting: boolean }>(call, uid);
     if (stored) return stored;
     const actor = asStaff(call);
+    await storage.write((repos) => this.#objectOf(repos, request));
     await confirm(actor, password);
     let after: () => void = () => undefined;
     const result = await commands.run(call, uid, async (repos, at) => {
@@ -87,8 +88,7 @@ export class ApprovalsService {
     const { kind, subject, payload, reason, officeId } = request;
     await repos.approvals.endExpired(at);
     const executor = this.executor(kind);
-    const object = await executor.digest(repos, payload);
-    if (!object) throw new DomainError('NOT_FOUND', {});
+    const object = await this.#objectOf(repos, request);
     const but = [actor.staffId, executor.gains?.(payload) ?? actor.staffId];
     const isAlone = request.isAloneAllowed === true && !(await this.#checkers.isAny(repos, { kind, officeId, but }));
     for (const open of await repos.approvals.openOf(subject))
@@ -177,6 +177,13 @@ export class ApprovalsService {
   async withdraw({ approvals }: Repositories, { id, state, askedBy }: ApprovalRow, at: number): Promise<void> {
     const from = state === 'approved' ? 'approved' : 'waiting';
     await approvals.decide(id, from, { state: 'withdrawn', decidedBy: askedBy, decidedAt: at, comment: null });
+  }
+
+  /** What it is about, as it is now. NOT_FOUND. */
+  async #objectOf(repos: Repositories, { kind, payload }: ApprovalRequest): Promise<Buffer> {
+    const object = await this.executor(kind).digest(repos, payload);
+    if (!object) throw new DomainError('NOT_FOUND', {});
+    return object;
   }
 
   async #term(repos: Repositories, at: number): Promise<number> {

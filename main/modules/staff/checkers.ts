@@ -49,9 +49,16 @@ export class Checkers {
     if (!checker || checker.disabledAt !== null) throw new DomainError('FORBIDDEN', {});
     requireReach(this.reach(staffActor(checker), `approvals.${row.kind}`), row.officeId);
     if (row.askedBy === staffId || gains === staffId) throw new DomainError('OWN_APPROVAL', {});
-    const invite = await repos.staffInvites.newestOf(staffId);
-    const isOfAsker = invite?.endedBy === 'used' && invite.createdBy === row.askedBy;
-    // Whoever made the code could have used it themselves.
-    if (isOfAsker && at - (invite.endedAt ?? at) < CODE_OF_ASKER_MS) throw new DomainError('OWN_APPROVAL', {});
+    const asking = await this.#hands(repos, row.askedBy, row.askedAt - CODE_OF_ASKER_MS);
+    const checking = await this.#hands(repos, staffId, at - CODE_OF_ASKER_MS);
+    if ([...checking].some((one) => asking.has(one))) throw new DomainError('OWN_APPROVAL', {});
+  }
+
+  /** Who may have acted under this person's name: they, and whoever made the code of their password could have used it themselves. */
+  async #hands({ staffInvites }: Repositories, staffId: number, since: number): Promise<ReadonlySet<number>> {
+    const hands = new Set([staffId]);
+    // Those who are added on the way have their turn, too.
+    for (const one of hands) for (const maker of await staffInvites.makersSince(one, since)) hands.add(maker);
+    return hands;
   }
 }

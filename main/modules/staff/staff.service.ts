@@ -2,6 +2,7 @@ import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { OfficeId, StaffId } from '../../../contract/types/brand';
 import { loginOf } from '../../../contract/types/identifiers';
+import type { ReadRepositories } from '../../../db/repositories';
 import { NO_PASSWORD, type StaffRow } from '../../../db/repositories/staff.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { StaffActor } from '../../rpc/actor';
@@ -19,6 +20,7 @@ import { ShownOnce } from './shown-once';
 import { announceStaff } from './staff.announce';
 
 interface Parts {
+  read: ReadRepositories;
   commands: CommandRunner;
   identity: Pick<IdentityService, 'confirm' | 'forgetStaffTries'>;
   approvals: ApprovalsService;
@@ -39,12 +41,11 @@ export class StaffService {
   async add(call: Call, input: Input<'staff.add'>): Promise<Output<'staff.add'>> {
     const { commands, invites } = this.parts;
     const { uid, fullName, login, role, officeId } = input;
-    const actor = await this.#confirmed(call, input);
+    const loginNorm = loginOf(login);
+    const actor = await this.#confirmed(call, input, (repos) => requireNew(repos, loginNorm, officeId));
     let after = (): void => undefined;
     const { invite, isWaiting } = await commands.run(call, uid, async (repos, at) => {
-      const loginNorm = loginOf(login);
-      if (await repos.staff.byLogin(loginNorm)) throw new DomainError('LOGIN_TAKEN', {});
-      await requireOffice(repos, officeId);
+      await requireNew(repos, loginNorm, officeId);
       const names = { login, loginNorm, fullName, shortName: shortName(fullName) };
       const id = await repos.staff.insert({
         ...names,
@@ -87,7 +88,7 @@ export class StaffService {
   async setRole(call: Call, input: Input<'staff.setRole'>): Promise<Output<'staff.setRole'>> {
     const { commands, roles } = this.parts;
     const { staffId, role, reason } = input;
-    const actor = await this.#confirmed(call, input);
+    const actor = await this.#confirmed(call, input, (repos) => current(repos, input));
     let after: (() => void) | undefined;
     const result = await commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
@@ -113,11 +114,10 @@ export class StaffService {
   async resetSignIn(call: Call, input: Input<'staff.resetSignIn'>): Promise<Invite> {
     const { commands, invites, identity, seats } = this.parts;
     const { uid, staffId } = input;
-    const actor = await this.#confirmed(call, input);
-    if (staffId === actor.staffId) throw new DomainError('FORBIDDEN', {});
+    if (staffId === asStaff(call).staffId) throw new DomainError('FORBIDDEN', {});
+    const actor = await this.#confirmed(call, input, (repos) => working(repos, staffId));
     const invite = await commands.run(call, uid, async (repos, at) => {
-      const row = await repos.staff.byId(staffId);
-      if (!row || row.disabledAt !== null) throw new DomainError('NOT_FOUND', {});
+      const row = await working(repos, staffId);
       await repos.staff.setPasswordHash(staffId, NO_PASSWORD);
       await repos.staffFactors.remove(staffId);
       await identity.forgetStaffTries(repos, row.login);
@@ -154,11 +154,17 @@ export class StaffService {
     return {};
   }
 
-  /** The password once more, unless the command was done before. */
-  async #confirmed(call: Call, { uid, password }: Pick<Input<'staff.add'>, 'uid' | 'password'>): Promise<StaffActor> {
+  /** The password once more, unless the command was done before. What is refused anyway costs no try of it. */
+  async #confirmed(
+    call: Call,
+    { uid, password }: Pick<Input<'staff.add'>, 'uid' | 'password'>,
+    check: (repos: Known) => Promise<unknown>,
+  ): Promise<StaffActor> {
     const actor = asStaff(call);
-    const { commands, identity } = this.parts;
-    if ((await commands.stored(call, uid)) === undefined) await identity.confirm(actor, password);
+    const { read, commands, identity } = this.parts;
+    if ((await commands.stored(call, uid)) !== undefined) return actor;
+    await check(read);
+    await identity.confirm(actor, password);
     return actor;
   }
 
@@ -175,9 +181,26 @@ export class StaffService {
   }
 }
 
+type Known = Pick<ReadRepositories, 'staff' | 'offices'>;
+
+async function requireNew(
+  repos: Known,
+  loginNorm: ReturnType<typeof loginOf>,
+  officeId: OfficeId | null,
+): Promise<void> {
+  if (await repos.staff.byLogin(loginNorm)) throw new DomainError('LOGIN_TAKEN', {});
+  await requireOffice(repos, officeId);
+}
+
+async function working({ staff }: Known, staffId: StaffId): Promise<StaffRow> {
+  const row = await staff.byId(staffId);
+  if (!row || row.disabledAt !== null) throw new DomainError('NOT_FOUND', {});
+  return row;
+}
+
 /** The person as the administrator saw them. */
 async function current(
-  repos: Repositories,
+  repos: Known,
   { staffId, version }: Pick<Input<'staff.change'>, 'staffId' | 'version'>,
 ): Promise<StaffRow> {
   const row = await repos.staff.byId(staffId);
@@ -186,7 +209,7 @@ async function current(
   return row;
 }
 
-async function requireOffice({ offices }: Repositories, officeId: OfficeId | null): Promise<void> {
+async function requireOffice({ offices }: Known, officeId: OfficeId | null): Promise<void> {
   if (officeId === null) return;
   const office = await offices.byId(officeId);
   if (!office || office.closedAt !== null) throw new DomainError('NOT_FOUND', {});

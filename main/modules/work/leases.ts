@@ -34,6 +34,8 @@ export class Leases {
   constructor(
     private readonly now: () => number,
     private readonly publish: Publish,
+    /** Whether this person still sits there: their call may have taken longer than they stayed. */
+    private readonly isThere: (seat: SeatId, actor: StaffActor) => boolean = () => true,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class Leases {
    * Whoever calls has asked whether the actor reaches the item.
    */
   take(seat: SeatId, actor: StaffActor, item: WorkItem, over: boolean, offices: Offices = [null]): Lease {
+    if (!this.isThere(seat, actor)) throw new DomainError('SIGN_IN_REQUIRED', {});
     if (!over) this.refuseHeld(actor, item);
     const known = this.#current(item);
     const isMine = known?.staffId === actor.staffId;

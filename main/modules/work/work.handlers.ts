@@ -1,5 +1,6 @@
 import { DomainError } from '../../../contract/errors';
 import type { ReadRepositories } from '../../../db/repositories';
+import { isStaff } from '../../rpc/actor';
 import type { Handlers } from '../../rpc/router';
 import type { Seats } from '../../rpc/seats';
 import { asStaff } from '../actors';
@@ -23,7 +24,11 @@ export function createWork({ read, publish, reach, clock, seats }: WorkParts): {
   handlers: WorkHandlers;
   stop: () => void;
 } {
-  const leases = new Leases(clock.now, publish);
+  const leases = new Leases(clock.now, publish, (seat, { staffId }) => {
+    if (!seats.has(seat)) return false;
+    const actor = seats.actor(seat);
+    return isStaff(actor) && actor.staffId === staffId && !seats.isLocked(seat);
+  });
   const stop = seats.onAway((seat) => leases.releaseSeat(seat));
   const handlers: WorkHandlers = {
     'work.leases': (call, { kind }) => {

@@ -1,52 +1,4 @@
-import type { CaseDifference, CaseDuplicate, CaseKind, CaseRejection, CaseState } from '../../../contract/admission';
-
-const kinds: Record<CaseKind, string> = {
-  registration: 'Регистрация',
-  binding: 'Подключение',
-  access: 'Доступ',
-  owner: 'Смена владельца',
-};
-const segments: Record<CaseKind, string> = {
-  registration: 'Регистрации',
-  binding: 'Подключения',
-  access: 'Доступ',
-  owner: 'Владелец',
-};
-const states: Record<CaseState, string> = {
-  review: 'Ждёт решения',
-  asked: 'Ждём ответа',
-  done: 'Одобрена',
-  rejected: 'Отклонена',
-};
-/** The same words go to the applicant. */
-const reasons: Record<CaseRejection, string> = {
-  noSuchAccount: 'Лицевого счёта с таким номером нет',
-  otherHolder: 'Лицевой счёт открыт на другого человека',
-  otherAddress: 'Адрес не совпадает с адресом лицевого счёта',
-  notEntitled: 'Право на этот лицевой счёт не подтверждено',
-  duplicate: 'Такая заявка уже есть или кабинет уже открыт',
-  noContact: 'С вами не удалось связаться',
-  other: 'Другая причина',
-};
-const differences: Record<CaseDifference, string> = {
-  account: 'счёт',
-  name: 'ФИО',
-  address: 'адрес',
-  owner: 'есть владелец',
-};
-const differenceHints: Record<CaseDifference, string> = {
-  account: 'Такого лицевого счёта в базе нет',
-  name: 'ФИО не то, что у счёта',
-  address: 'Адрес не тот, что у счёта',
-  owner: 'Счёт уже подключён у другого человека',
-};
-const duplicatesBy: Record<CaseDuplicate['by'][number], string> = {
-  phone: 'телефон',
-  email: 'e-mail',
-  snils: 'СНИЛС',
-  ogrn: 'ОГРН',
-  ogrnip: 'ОГРНИП',
-};
+import { kinds, segments, states, reasons, differences, differenceHints, duplicatesBy } from './admission-words';
 
 export const admission = {
   title: 'Регистрации и подключения',
@@ -324,6 +276,8 @@ export const admission = {
     doneSent: 'Пароль ушёл человеку сообщением. Логин для входа:',
     login: 'Логин',
     password: 'Пароль',
+    waiting:
+      'Счёт № {numbers} ждёт решения в очереди: его владелец записан иначе или он уже у кого-то подключён. | Счета № {numbers} ждут решения в очереди: их владелец записан иначе или они уже у кого-то подключены. | Счета № {numbers} ждут решения в очереди: их владелец записан иначе или они уже у кого-то подключены.',
     once: 'Пароль показан один раз: после закрытия его не узнать.',
     print: 'Напечатать лист',
     close: 'Готово',

@@ -42,12 +42,13 @@ const OPEN: readonly Shape[] = [
 ];
 const DECIDED: readonly Shape[] = [
   ...COMMON,
-  { id: 'state', width: 112 },
+  { id: 'state', width: 132 },
   { id: 'reason', width: 200, minWidth: 90, grows: true, from: 'narrow' },
   { id: 'by', width: 120, from: 'wide' },
   { id: 'decidedAt', width: 112, numeric: true, sortable: true },
 ];
 const TIGHT: Partial<Record<CaseColumnId, number>> = { applicant: 150, differences: 150, dueAt: 164, kind: 118 };
+const USUAL: typeof TIGHT = { applicant: 150, address: 140 };
 const LEAST: Partial<Record<CaseColumnId, number>> = { applicant: 112, differences: 132, dueAt: 160, account: 98 };
 
 export interface CaseColumnTexts {
@@ -58,7 +59,7 @@ export interface CaseColumnTexts {
 
 /** Columns of what waits, or of what was decided. */
 export function caseColumns(isOpen: boolean, room: CaseRoom, texts: CaseColumnTexts): GridColumn<CaseRow>[] {
-  const widths = { wide: {}, usual: TIGHT, narrow: TIGHT, least: LEAST }[room] as typeof TIGHT;
+  const widths = { wide: {}, usual: USUAL, narrow: TIGHT, least: LEAST }[room] as typeof TIGHT;
   return (isOpen ? OPEN : DECIDED).map(({ id, from = 'least', width, grows = false, ...shape }) => ({
     ...shape,
     id,

@@ -19,6 +19,27 @@ export const SUBJECT_KINDS = [
   'office',
 ] as const;
 
+/** Where the words of a code are, by the detail that holds it; the first that has them. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  what: ['customers.whats'],
+  reason: ['metering.rejectReasons', 'admission.reasons', 'customers.reasons', 'backup.reasons'],
+  kind: ['approvals.kinds', 'privacy.requests.kinds', 'privacy.alarms.kinds', 'messages.kinds'],
+  state: ['metering.states', 'privacy.requests.states'],
+  document: ['admission.walkIn.documents'],
+  rights: ['accounts.rights'],
+  facts: ['customers.facts'],
+  family: ['audit.families'],
+  trouble: ['audit.troubleWords'],
+};
+
+/** Details that hold numbers of records, not amounts. */
+const RECORDS: ReadonlySet<string> = new Set([
+  ...['account', 'accounts', 'customer', 'customerId', 'owner', 'ownersBefore', 'staffId', 'office'],
+  ...['approval', 'requests', 'meters', 'message', 'grantId', 'replaces', 'undoes'],
+]);
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 /** Rows of the journal in words: who, what, about what. */
 export function useAuditTexts() {
   const { t, te } = useI18n();
@@ -50,29 +71,31 @@ export function useAuditTexts() {
     return parts.map(([kind, count]) => `${nameOf(kind)} ${String(count)}`).join(', ');
   }
 
+  function preferenceText(key: string): string {
+    const name = key.replace('.', '_');
+    return t(te(`audit.preferences.${name}`) ? `audit.preferences.${name}` : 'audit.preferences.other');
+  }
+
   function valueText(key: string, value: unknown): string {
     if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
     const isDay = key === 'validFrom' || key === 'untilOn';
     if (isDay && typeof value === 'number') return value > 0 ? tableDate(daysToDate(value)) : '';
-    if (typeof value === 'number') return integer(value);
+    if (typeof value === 'number') return RECORDS.has(key) ? t('audit.record', { id: value }) : integer(value);
     if (Array.isArray(value)) return value.map((one) => valueText(key, one)).join(', ');
     if (typeof value === 'object' && value !== null) return countsText(value);
     const text = String(value);
-    for (const home of [
-      'metering.rejectReasons',
-      'metering.states',
-      'audit.values',
-      'messages.kinds',
-      'approvals.kinds',
-    ])
-      if (/^[a-zA-Z]+$/.test(text) && te(`${home}.${text}`)) return t(`${home}.${text}`);
-    return text;
+    if (key === 'key') return preferenceText(text);
+    if (key === 'subject') return subjectText(text);
+    if (!/^[a-zA-Z]+$/.test(text)) return text;
+    const home = [...(HOMES[key] ?? []), 'audit.values'].find((one) => te(`${one}.${text}`));
+    return home === undefined ? text : lowerFirst(t(`${home}.${text}`));
   }
 
   /** What the row says beside that: codes and numbers, never a name. */
   const detailLines = ({ details }: AuditItem): string[] =>
     Object.entries(details)
-      .filter(([, value]) => value !== null && value !== '')
+      // The base is of one company: its code says nothing.
+      .filter(([key, value]) => value !== null && value !== '' && key !== 'profile')
       .map(([key, value]) =>
         t('audit.detail', {
           name: te(`audit.details.${key}`) ? t(`audit.details.${key}`) : key,

@@ -9,7 +9,6 @@ import { useSessionStore } from '../../stores/session.store';
 import { useArraySource, useToasts, type GridId, type GridSelection, NOTHING_SELECTED } from '../../ui';
 
 const State = MessageState.nullable();
-const SENIORS: readonly string[] = ['senior', 'administrator'];
 
 /** The list of messages: which part is shown, the active one, what may be done about it. */
 export function useOutboxList() {
@@ -26,7 +25,7 @@ export function useOutboxList() {
   const active = computed(() => items.value.find(({ messageId }) => messageId === activeId.value) ?? null);
   const canRetry = computed(() => {
     const one = active.value;
-    return one !== null && (one.state === 'waiting' || one.state === 'failed') && SENIORS.includes(session.role);
+    return one !== null && (one.state === 'waiting' || one.state === 'failed') && session.can('messages.urge');
   });
 
   async function retry(): Promise<void> {

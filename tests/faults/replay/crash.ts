@@ -18,8 +18,11 @@ export function luckOf(random: Random): Luck {
   return value < 0.4 ? 'first' : 'some';
 }
 
-/** Writes the folder as a power cut at this moment may leave it. `all` is also what a killed process leaves. */
-export function cutPower(disk: Disk, to: string, luck: Luck, random: Random): void {
+/**
+ * Writes the folder as a power cut at this moment may leave it. `all` is also what a killed process leaves. Not `isWhole`: without its
+ * folders, which SQLite does not look into.
+ */
+export function cutPower(disk: Disk, to: string, luck: Luck, random: Random, isWhole = true): void {
   rmSync(to, { recursive: true, force: true });
   const namesOf = namesAfter(disk, luck, random);
   const until = disk.order * random();
@@ -28,8 +31,9 @@ export function cutPower(disk: Disk, to: string, luck: Luck, random: Random): vo
     mkdirSync(path);
     for (const [name, node] of namesOf(folder)) {
       const target = join(path, name);
-      if (node instanceof FolderNode) write(node, target);
-      else {
+      if (node instanceof FolderNode) {
+        if (isWhole) write(node, target);
+      } else {
         const twin = written.get(node);
         if (twin) linkSync(twin, target);
         else writeFileSync(target, contentAfter(node, luck, until, random));

@@ -68,7 +68,7 @@ async function replay({
     ...{ halves: [], unseen: [], examples: [] },
   };
   const disk = new Disk(before, watched);
-  const states = new States(watched, join(scratch, 'state'), acknowledged);
+  const states = new States(watched, join(scratch, 'state'), acknowledged, (commit) => commit % of === part);
   const cut = join(scratch, 'cut');
   const isStarted = (momentSeed: number): boolean => momentSeed % startsOf === 0;
   const moments = momentsOf(entries, points, seed).filter((_, at) => at % of === part);
@@ -105,7 +105,7 @@ async function replay({
   async function tryMoment(momentSeed: number): Promise<void> {
     const random = randomOf(momentSeed);
     const luck = luckOf(random);
-    cutPower(disk, cut, luck, random);
+    cutPower(disk, cut, luck, random, isStarted(momentSeed));
     result.points += 1;
     const tell = (what: 'lost' | 'torn' | 'refused', more: string): void => {
       result[what] += 1;

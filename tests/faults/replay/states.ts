@@ -15,12 +15,14 @@ const FRAME_HEAD = 24;
 const LOG_HEAD = 32;
 
 /** Opens the base as its writer does, with what a cut left in its log. Null when it is damaged, else one digest of all its pages. */
-export async function digestOf(folder: string): Promise<string | null> {
+export async function digestOf(folder: string, isChecked = true): Promise<string | null> {
   const file = join(folder, BASE_FILE);
   const handle = await openHandle(file, sqlite3.OPEN_READWRITE | sqlite3.OPEN_FULLMUTEX);
   try {
-    const findings = await allOnce<object>(handle, QUICK_CHECK);
-    if (findings.length !== 1 || Object.values(findings[0] ?? {})[0] !== 'ok') return null;
+    if (isChecked) {
+      const findings = await allOnce<object>(handle, QUICK_CHECK);
+      if (findings.length !== 1 || Object.values(findings[0] ?? {})[0] !== 'ok') return null;
+    }
     await allOnce(handle, TRUNCATE_LOG);
   } catch (error) {
     if (isDamage(error)) return null;
@@ -46,6 +48,8 @@ export class States {
     private readonly from: string,
     private readonly scratch: string,
     private readonly acknowledged: readonly Done[],
+    /** Of several processes that follow one record each looks over its share. */
+    private readonly isMine: (commit: number) => boolean,
   ) {}
 
   get count(): number {
@@ -75,10 +79,11 @@ export class States {
 
   /** Takes the base as the running program sees it, or as the program's start makes it out of that: with a newer schema. */
   async add(disk: Disk, start?: (folder: string) => Promise<unknown>): Promise<void> {
-    cutPower(disk, this.scratch, 'all', Math.random);
+    const isMine = this.isMine(this.#count);
+    cutPower(disk, this.scratch, 'all', Math.random, start !== undefined);
     await start?.(this.scratch);
     if (!existsSync(join(this.scratch, BASE_FILE))) return;
-    const digest = await digestOf(this.scratch);
+    const digest = await digestOf(this.scratch, isMine);
     if (digest === null) this.halves.push(`the running program's own base is damaged at commit ${this.#count}`);
     if (digest === null || this.#byDigest.get(digest) === this.#count - 1) return;
     const reader = await Reader.open(join(this.scratch, BASE_FILE));
@@ -86,12 +91,8 @@ export class States {
       const rows = await reader.all<{ uid: string }>('SELECT hex(uid) AS uid FROM command');
       const fresh = new Set(rows.map(({ uid }) => uid).filter((uid) => !this.#firstWith.has(uid)));
       for (const uid of fresh) this.#firstWith.set(uid, this.#count);
-      this.halves.push(
-        ...(await findHalves(
-          reader,
-          this.acknowledged.filter(({ done }) => fresh.has(keyOf(done))),
-        )),
-      );
+      const acknowledged = this.acknowledged.filter(({ done }) => fresh.has(keyOf(done)));
+      if (isMine) this.halves.push(...(await findHalves(reader, acknowledged, { isFileChecked: true })));
     } finally {
       await reader.close();
     }

@@ -82,3 +82,10 @@ export const decisionsIn = (file: string): Promise<{ id: number; state: number; 
     file,
     'SELECT meter_reading_id AS id, max(state) AS state, count(*) AS times FROM reading_decision GROUP BY 1 ORDER BY 1',
   );
+
+/** Takes the active row from the colleague who holds it, which the page has to be told of first. */
+export async function takeOver(page: Page): Promise<void> {
+  await expect(page.getByText(/^Сейчас ведёт /)).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await expect(page.getByText(/^Сейчас ведёт /)).toHaveCount(0);
+}

@@ -45,6 +45,8 @@ export async function demoPerson(page: Page, role: DemoPerson['role'], login?: s
 
 /** Fills the sign-in form and sends it. */
 export async function trySignIn(page: Page, face: 'customer' | 'staff', login: string, password: string) {
+  // Who has just signed out may still be on the page that they leave.
+  await page.locator('input[name="login"]').waitFor();
   const toStaff = page.getByRole('button', { name: 'Вход для сотрудников' });
   if (face === 'staff' && (await toStaff.isVisible())) await toStaff.click();
   const toCustomer = page.getByRole('button', { name: 'Вход для потребителей' });

@@ -35,7 +35,8 @@ export const CUSTOMERS_SAMPLES: { [N in Name]: (stage: Stage, caller: TestSeat) 
   'customers.mask': (stage) => ({ of: whose(stage) }),
   'customers.askOwnerChange': async ({ program }, caller) => ({
     ...(await asking(caller)),
-    accountId: program.free.accountId,
+    // Of one that no other sample moves, so that there is somebody to take it from.
+    accountId: program.foreign.accountId,
     customerId: program.customers.customer,
   }),
   'customers.askExport': async (stage, caller) => ({ ...(await asking(caller)), ...whose(stage) }),

@@ -52,17 +52,9 @@ async function act(stage: Stage): Promise<number> {
 }
 
 async function consented(stage: Stage, caller: TestSeat): Promise<void> {
-  const me = stage.program.test.program.seats.actor((await customerOf(stage, caller)).id);
-  if (!('customerId' in me)) return;
-  await stage.program.test.change(
-    `INSERT OR IGNORE INTO consent_text VALUES (900, 'mailing', 'sample', 'Рассылка', 'Текст', zeroblob(32), 1)`,
-  );
-  await idOf(
-    stage,
-    'consent',
-    'consent_text_id, customer_id, given_at, channel',
-    `900, ${me.customerId}, 1, 'cabinet'`,
-  );
+  const seat = await customerOf(stage, caller);
+  const consent = { kind: 'mailing', version: '2026-01' } as const;
+  await seat.call('identity.setSubscription', { uid: uid(), kind: 'mailing', isOn: true, consent });
 }
 
 export const PRIVACY_SAMPLES: { [N in Name]: (stage: Stage, caller: TestSeat) => Draft<N> | Promise<Draft<N>> } = {

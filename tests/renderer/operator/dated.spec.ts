@@ -153,8 +153,8 @@ describe('the settings of the desk', () => {
     const changes = [changeOf(2, 48, 72, { isUndo: true }), changeOf(1, 72, 48, { isUndone: true })];
     await open({ 'settings.dated': () => settingOf(72, { planned, changes, version: 2 }) }, 'senior');
     await seen('Изменять настройки может администратор.');
-    expect(screen()).toContain('С 01.05.2024Проверка вторым сотрудником: 72 часа → 24 часа');
-    expect(screen()).toContain('Проверка вторым сотрудником: 72 часа → 48 часов');
+    expect(screen()).toContain('С 01.05.2024Подтверждение вторым сотрудником: 72 часа → 24 часа');
+    expect(screen()).toContain('Подтверждение вторым сотрудником: 72 часа → 48 часов');
     expect(screen()).toContain('отмена изменения');
     expect(screen()).not.toContain('Отменить изменение');
   });

@@ -5,29 +5,9 @@ import type { BackupContents, BackupTrouble } from '../../../contract/backup';
 import App from '../../../renderer/App.vue';
 import { emit, mountApp, program, Refused, type Answers } from '../cabinet/mount-app';
 import { at, backupSample, contentsSample, folderSample, token } from '../operator/backup-samples';
+import { buttons, press, REFUSED, says, screen, SLOW, type } from './restore-stage';
 
 let app: VueWrapper | undefined;
-const screen = (): string => (document.body.textContent ?? '').replace(/[\s\u00A0]+/g, ' ');
-const buttons = (name: string): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('button')].filter((one) =>
-    (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(name),
-  );
-const button = (name: string): HTMLElement => {
-  const [found] = buttons(name);
-  if (found === undefined) throw new Error(`No button ${name}`);
-  return found;
-};
-/** Pages come with the first step to them, which takes its time here. */
-const SLOW = { timeout: 8_000 };
-const press = (name: string): Promise<void> => vi.waitFor(() => button(name).click(), SLOW);
-const says = (text: string): Promise<void> => vi.waitFor(() => expect(screen()).toContain(text), SLOW);
-async function type(id: string, text: string): Promise<void> {
-  const field = document.querySelector<HTMLInputElement>(`#${id}`);
-  if (field === null) throw new Error(`No field ${id}`);
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  await flushPromises();
-}
 const about = { version: '0.1.0', profile: null, dataFolder: 'C:\\data', logFolder: 'C:\\logs', schemaVersion: 3 };
 const ADMINISTRATOR = { role: 'administrator', name: 'Белова Т. Ю.' };
 const failedStart = { code: 'FILE_EMPTY', params: {}, incident: null };
@@ -57,15 +37,6 @@ async function goOn(password: string | null = null): Promise<void> {
   await flushPromises();
   await press('Заменить базу');
 }
-
-/** What is wrong with a backup and what to do. */
-const REFUSED: Record<BackupTrouble, [what: string, next: string]> = {
-  INCOMPLETE: ['Копия не дописана до конца, или одного из её файлов нет.', 'Выберите другую копию.'],
-  DAMAGED: ['Копия изменилась после записи: её данным нельзя верить.', 'Выберите другую копию'],
-  NEWER: ['Копию сделала более новая версия программы.', 'Установите ту же или более новую версию программы'],
-  FOREIGN: ['Это копия базы другой установки: здесь ей не место.', 'Выберите копию этой базы.'],
-  NO_PROFILE: ['В программе нет настроек компании, для которой сделана копия.', 'Положите файл настроек'],
-};
 
 afterEach(() => {
   app?.unmount();

@@ -23,6 +23,7 @@ export const admission: Scene = {
     },
     {
       name: 'cases-batch',
+      isBrief: true,
       open: async (page) => {
         await inList(page, 'Control+Enter');
         await expect(dialogOf(page).getByText(/^Останется в очереди/)).toBeVisible();
@@ -30,6 +31,7 @@ export const admission: Scene = {
     },
     {
       name: 'walk-in',
+      isBrief: true,
       open: async (page) => {
         await closeDialog(page);
         await inList(page, 'Insert');

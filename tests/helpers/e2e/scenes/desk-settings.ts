@@ -34,6 +34,7 @@ export const deskSettings: Scene = {
     },
     {
       name: 'dated-form',
+      isBrief: true,
       open: async (page) => {
         await openGroup(page, 'Личные данные');
         await submitButton(page, 'Изменить');
@@ -54,6 +55,7 @@ export const deskSettings: Scene = {
     },
     {
       name: 'audit-journal',
+      isBrief: true,
       open: async (page) => {
         await openSection(page, 'Журнал действий');
         await expect(page.getByRole('grid', { name: 'Действия, новые сверху' })).toBeVisible();

@@ -21,6 +21,7 @@ export const privacy: Scene = {
     },
     {
       name: 'my-data-erase',
+      isBrief: true,
       open: async (page) => {
         await submitButton(page, 'Удалить мои данные');
         await expect(anyDialog(page).getByRole('button', { name: 'Не удалять' })).toBeFocused();
@@ -41,14 +42,14 @@ export const privacy: Scene = {
     {
       name: 'customer-card',
       open: async (page) => {
-        await page.keyboard.press('Enter');
-        await expect(grid(page)).toBeFocused();
+        await grid(page).focus();
         await page.keyboard.press('F2');
         await expect(page.getByRole('region', { name: 'Звонящий' })).toBeVisible();
       },
     },
     {
       name: 'customer-reveal',
+      isBrief: true,
       open: async (page) => {
         await page.keyboard.press('F4');
         await expect(dialogOf(page).getByRole('radio').first()).toBeVisible();
@@ -56,6 +57,7 @@ export const privacy: Scene = {
     },
     {
       name: 'customer-open',
+      isBrief: true,
       open: async (page) => {
         await dialogOf(page).getByRole('radio', { name: 'Поиск платежа' }).check();
         await submitButton(page, 'Показать');
@@ -64,6 +66,7 @@ export const privacy: Scene = {
     },
     {
       name: 'customer-history',
+      isBrief: true,
       open: async (page) => {
         await page.keyboard.press('Alt+2');
         await expect(page.getByRole('cell', { name: 'Данные открыты целиком' })).toBeVisible();
@@ -71,6 +74,7 @@ export const privacy: Scene = {
     },
     {
       name: 'customer-owner',
+      isBrief: true,
       open: async (page) => {
         await submitButton(page, 'Ещё');
         await page.getByRole('menuitem', { name: 'Сменить владельца счёта' }).click();
@@ -87,12 +91,13 @@ export const privacy: Scene = {
     },
     {
       name: 'alarms',
+      isBrief: true,
       open: async (page) => {
         const { login, password } = await demoPerson(page, 'administrator');
         await call(page, 'identity.signOut', {});
         await call(page, 'identity.signIn', { as: 'staff', login, password });
         await page.reload();
-        await goTo(page, '#/operator/alarms', 'Тревоги');
+        await openSection(page, /^Тревоги/);
       },
     },
   ],

@@ -5,6 +5,8 @@ import type { LaunchOptions, Program } from '../program';
 export interface Screen {
   name: string;
   open: (page: Page, program: Program) => Promise<unknown>;
+  /** Made of parts that another screen shows in every theme and size: axe reads it once, and only the narrowest window is tried. */
+  isBrief?: true;
 }
 
 export interface Scene {

@@ -18,6 +18,7 @@ export const staff: Scene = {
   screens: [
     {
       name: 'invite-mistakes',
+      isBrief: true,
       open: async (page) => {
         await page.getByRole('button', { name: 'Вход для сотрудников' }).click();
         await page.getByRole('link', { name: 'У меня есть код от администратора' }).click();
@@ -26,6 +27,7 @@ export const staff: Scene = {
     },
     {
       name: 'staff-add-mistakes',
+      isBrief: true,
       open: async (page) => {
         await submitButton(page, 'На страницу входа');
         await signInAsStaff(page, 'administrator');
@@ -36,6 +38,7 @@ export const staff: Scene = {
     },
     {
       name: 'staff-code',
+      isBrief: true,
       open: async (page) => {
         await dialogOf(page).getByLabel('Фамилия, имя, отчество').fill('Ёлкина Вера Павловна');
         await dialogOf(page).getByLabel('Логин').fill('elkina');
@@ -56,6 +59,7 @@ export const staff: Scene = {
     },
     {
       name: 'staff-role',
+      isBrief: true,
       open: async (page) => {
         await grid(page).getByText('Соколова Мария Андреевна').click();
         await submitButton(page, 'Сменить роль');
@@ -63,6 +67,7 @@ export const staff: Scene = {
     },
     {
       name: 'staff-sessions',
+      isBrief: true,
       open: async (page) => {
         await closeDialog(page);
         await part(page, 'Открытые сеансы');
@@ -71,6 +76,7 @@ export const staff: Scene = {
     },
     {
       name: 'staff-offices',
+      isBrief: true,
       open: async (page) => {
         await part(page, 'Отделения');
         await submitButton(page, 'Добавить отделение');
@@ -82,6 +88,7 @@ export const staff: Scene = {
     { name: 'own-account', open: (page) => goTo(page, '#/operator/own', 'Моя учётная запись') },
     {
       name: 'own-factor',
+      isBrief: true,
       open: async (page) => {
         await page.getByRole('button', { name: 'Включить', exact: true }).click();
         await fillPassword(page, 'administrator');
@@ -91,6 +98,7 @@ export const staff: Scene = {
     },
     {
       name: 'lock',
+      isBrief: true,
       open: async (page) => {
         await closeDialog(page);
         await page.keyboard.press('Control+l');
@@ -112,6 +120,7 @@ export const staff: Scene = {
     },
     {
       name: 'approve-mistakes',
+      isBrief: true,
       open: async (page) => {
         await submitButton(page, 'Подтвердить');
         await inDialog(page, 'Подтвердить');
