@@ -122,17 +122,6 @@ async function slowOf(base: Base, statements: readonly Statement[]): Promise<{ s
   return slow;
 }
 
-/** Own and inherited. */
-function methodNamesOf(repository: object): string[] {
-  const names: string[] = [];
-  let prototype = Object.getPrototypeOf(repository) as object;
-  while (prototype !== Object.prototype) {
-    names.push(...Object.getOwnPropertyNames(prototype));
-    prototype = Object.getPrototypeOf(prototype) as object;
-  }
-  return names;
-}
-
 function methodsOf(repositories: object): string[] {
   return Object.entries(repositories).flatMap(([name, repository]) =>
     inherited(repository as object).map((method) => `${name}.${method}`),
