@@ -38,7 +38,7 @@ export const Calendar = z.strictObject({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
-/** What is kept for how long; 0 keeps for ever. */
+/** What is kept for how long. */
 export const RetentionPolicy = z.strictObject({
   /** Codes by SMS and letter, and texts of messages. */
   codeHours: z.int().min(1).max(720),

@@ -16,8 +16,8 @@ export const DataView = z.object({
   /** Short name of who looked; null for the program. */
   by: z.string().nullable(),
   role: z.enum(['operator', 'senior', 'administrator']).nullable(),
-  /** card: masked; caller: after a check; reveal: with a reason; export; case: beside a registration; history. */
-  what: z.enum(['card', 'caller', 'reveal', 'export', 'case', 'history']),
+  /** card: masked; caller: after a check; refused: a check that the caller did not pass; reveal: with a reason; export; case: beside a registration; history. */
+  what: z.enum(['card', 'caller', 'refused', 'reveal', 'export', 'case', 'history']),
   reason: RevealReason.nullable(),
 });
 export type DataView = z.infer<typeof DataView>;

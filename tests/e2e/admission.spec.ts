@@ -81,7 +81,7 @@ test('O-04 what a colleague has open is marked with the name, and can be taken',
   await expect(other.getByText(/^Сейчас ведёт /)).toBeVisible();
   await other.keyboard.press('Delete');
   await expect(other.getByText(/^Эту запись ведёт /).first()).toBeVisible();
-  await other.keyboard.press('Control+l');
+  await other.keyboard.press('Control+Shift+L');
   await expect(other.getByText(/^Сейчас ведёт /)).toHaveCount(0);
   await expect(page.getByText(/^Сейчас ведёт /)).toBeVisible();
 });

@@ -37,6 +37,12 @@ beforeAll(async () => {
   await stage.customer.call('metering.submitReadings', confirmed);
   await SAMPLES['metering.undoDecision'](stage, stage.operator);
   await SAMPLES['metering.acceptReading'](stage, stage.operator);
+  // A list without rows would show nothing of what a handler adds to them.
+  await SAMPLES['accounts.revokeGrant'](stage, stage.customer);
+  await SAMPLES['privacy.withdrawRequest'](stage, stage.customer);
+  const administrator = await stage.program.test.seat('administrator');
+  await SAMPLES['staff.renameOffice'](stage, administrator);
+  await SAMPLES['privacy.seeAlarm'](stage, administrator);
 });
 afterAll(() => stage.program.test.close());
 

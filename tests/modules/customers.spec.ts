@@ -191,6 +191,11 @@ describe('a check of the caller', () => {
     expect((await colleague.refused('customers.checkCaller', right)).code).toBe('TOO_MANY_TRIES');
     expect(await views()).toHaveLength(5);
     expect((await card(operator)).isMasked).toBe(true);
+    // The customer is told that the caller failed, which reads otherwise than a check that opened the card.
+    const owner = await program.test.seat('customer');
+    const { items } = await owner.call('privacy.myViews', { before: null, limit: 20 });
+    expect(items.filter(({ what }) => what === 'refused')).toHaveLength(5);
+    expect(items.some(({ what }) => what === 'caller')).toBe(false);
   });
 });
 

@@ -87,7 +87,8 @@ export function firstLogins(
   { number, email, phone, accounts }: FirstLogin,
 ): { kind: IdentifierKind; value: string }[] {
   const values: Readonly<Record<IdentifierKind, readonly (string | null)[]>> = {
-    ...{ account: accounts, login: accounts, email: [email], phone: [phone] },
+    // Whose accounts are still looked at has a login all the same.
+    ...{ account: accounts, login: [...accounts, phone], email: [email], phone: [phone] },
     ...{ snils: [number], ogrn: [number], ogrnip: [number] },
   };
   return kinds.flatMap((kind) =>

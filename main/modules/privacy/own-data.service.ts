@@ -147,12 +147,16 @@ async function requireGiven(
 }
 
 function viewOf(row: ViewRow): DataView {
-  const { what, reason } = JSON.parse(row.details) as { what: DataView['what']; reason?: RevealReason };
+  const { what, reason, refused } = JSON.parse(row.details) as {
+    what: DataView['what'];
+    reason?: RevealReason;
+    refused?: 1;
+  };
   return {
     at: msToInstant(row.at),
     by: row.by,
     role: row.role as DataView['role'],
-    what,
+    what: refused === undefined ? what : 'refused',
     reason: reason ?? null,
   };
 }

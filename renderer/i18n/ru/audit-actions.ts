@@ -3,6 +3,8 @@ import type { CommandName } from '../../../contract';
 /** What is written without a command of the contract: signing in and out, looks at a card, the program itself. */
 type Noted =
   | 'identity.signIn'
+  | 'identity.signInFailed'
+  | 'identity.confirmFailed'
   | 'identity.signOut'
   | 'identity.resume'
   | 'identity.lock'
@@ -16,6 +18,8 @@ type Noted =
 /** A command without its words does not compile. */
 const actions: Record<CommandName | Noted, string> = {
   'identity.signIn': 'Вход',
+  'identity.signInFailed': 'Неудачный вход',
+  'identity.confirmFailed': 'Неверный пароль при подтверждении',
   'identity.signOut': 'Выход',
   'identity.resume': 'Вход без пароля на знакомом компьютере',
   'identity.lock': 'Окно заблокировано',

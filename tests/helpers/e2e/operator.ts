@@ -86,6 +86,6 @@ export const decisionsIn = (file: string): Promise<{ id: number; state: number; 
 /** Takes the active row from the colleague who holds it, which the page has to be told of first. */
 export async function takeOver(page: Page): Promise<void> {
   await expect(page.getByText(/^Сейчас ведёт /)).toBeVisible();
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('Control+Shift+L');
   await expect(page.getByText(/^Сейчас ведёт /)).toHaveCount(0);
 }

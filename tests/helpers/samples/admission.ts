@@ -60,18 +60,21 @@ export const ADMISSION_SAMPLES = {
     const { registrationId, version } = await open(stage);
     return { uid: uid(), items: [{ registrationId, version }] };
   },
-  'registrations.walkIn': ({ program }: Stage): Draft<'registrations.walkIn'> => ({
-    uid: uid(),
-    fullName: FREE.holder,
-    legalForm: 'individual',
-    document: 'passport',
-    // Somebody else each time: the account's number is what they sign in by.
-    accountIds: [accountOf(program, (desk += 1))],
-    phone: '+7 950 400-00-01',
-    email: 'walk-in@pochta.example',
-    identifier: '918-663-420 37',
-    hasSigned: true,
-  }),
+  'registrations.walkIn': ({ program }: Stage): Draft<'registrations.walkIn'> => {
+    desk += 1;
+    return {
+      uid: uid(),
+      fullName: FREE.holder,
+      legalForm: 'individual',
+      document: 'passport',
+      accountIds: [accountOf(program, desk)],
+      // Somebody else each time, also of another process: the phone is what they sign in by once the account is another's.
+      phone: `+7 9${String(parseInt(uid().slice(-7), 16) % 1e9).padStart(9, '0')}`,
+      email: 'walk-in@pochta.example',
+      identifier: '918-663-420 37',
+      hasSigned: true,
+    };
+  },
   'accounts.answerRequest': () => ({ uid: uid(), registrationId: 999_999, message: 'Договор приложу завтра' }),
 };
 
