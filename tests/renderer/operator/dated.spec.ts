@@ -171,7 +171,7 @@ describe('the settings of the desk', () => {
       known = settingOf(36, { version: 7, changes: [changeOf(7, 72, 36)] });
       return new Refused({ ...changed });
     });
-    await open({ 'settings.dated': () => known, 'settings.setDated': set as never });
+    await open({ 'settings.dated': () => known, 'settings.setDated': set });
     await seen('Изменить');
     press('ИзменитьF2');
     await vi.waitFor(() => expect(document.querySelector('#dated-approval')).not.toBeNull());
