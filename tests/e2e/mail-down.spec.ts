@@ -42,7 +42,7 @@ test('a registration outlives a mail server that is down, and is seen to wait', 
   const kept = () =>
     rowsOf<{ state: string; trouble: string | null }>(
       program.baseFile,
-      `SELECT r."state", m."trouble" FROM "registration" r CROSS JOIN "message" m WHERE m."kind" = 'activation'`,
+      `SELECT r."state", m."trouble" FROM "registration" r CROSS JOIN "message" m WHERE m."kind" = 'activation' AND r."way" = 'form'`,
     );
   await expect.poll(kept).toEqual([{ state: 'waiting', trouble: expect.stringMatching(/^(REFUSED|UNREACHABLE)$/) }]);
 
