@@ -138,11 +138,6 @@ describe('an erasure', () => {
       `INSERT INTO registration_decision (registration_id, version, kind, before, applied, comment, staff_id, decided_at)
        SELECT id, 2, 'askMore', '{"comment":"Неповторимов"}', '{}', 'Неповторимов Святополк', ${program.staff.senior}, 1 FROM registration`,
     );
-    const grant = { accountId: program.main.accountId, contact: 'elkin@example.ru', rights: ['see' as const] };
-    await customer.call('accounts.grant', { uid: uid(), ...grant, until: null });
-    const other = await program.test.seat('anotherCustomer');
-    const to = { accountId: program.foreign.accountId, contact: 'unique.box@example.ru', rights: ['see' as const] };
-    await other.call('accounts.grant', { uid: uid(), ...to, until: null });
     // Somebody who has the account, too, was told with whom: one message has left, one waits.
     await program.test.change(
       `INSERT INTO customer_account (customer_id, account_id, linked_at) VALUES (${program.customers.anotherCustomer}, ${program.main.accountId}, 1)`,
@@ -157,6 +152,11 @@ describe('an erasure', () => {
          VALUES ('${key}', 'accessGiven', 'email', 'elkin@example.ru', 'elkin@example.ru', 's', 'Вместе с вами: ${name}', '', 0, 0, '${state}', 1, 9e15,
            ${ended}, '${key}')`,
       );
+    const grant = { accountId: program.main.accountId, contact: 'elkin@example.ru', rights: ['see' as const] };
+    await customer.call('accounts.grant', { uid: uid(), ...grant, until: null });
+    const other = await program.test.seat('anotherCustomer');
+    const to = { accountId: program.foreign.accountId, contact: 'unique.box@example.ru', rights: ['see' as const] };
+    await other.call('accounts.grant', { uid: uid(), ...to, until: null });
     await customer.call('accounts.mine', {});
     await customer.call('metering.submitReadings', { ...typed(program.main, '5000', '5100'), confirmed: [] });
     await customer.call('privacy.ask', { uid: uid(), kind: 'erasure', password });
