@@ -35,7 +35,14 @@ export const customer: Scene = {
         await expect(page.getByRole('table').nth(1)).toBeVisible();
       },
     },
-    { name: 'readings-refused', open: (page) => typeReadings(page, '4900', '50x8') },
+    {
+      name: 'readings-refused',
+      open: async (page) => {
+        await typeReadings(page, '4900', '50x8');
+        // The form takes the focus to the first field in fault once it has drawn the reasons.
+        await expect(page.locator('input[aria-invalid="true"]').first()).toBeFocused();
+      },
+    },
     {
       name: 'readings-confirm',
       open: async (page) => {
