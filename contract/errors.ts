@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import type { CaseState } from './admission';
 import type { ApprovalState } from './approvals';
 import type { BackupTrouble } from './backup';
+import type { NodeTrouble } from './link';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
+import type { CertificateTrouble } from './node';
 import type { Instant } from './types/time';
 
 /** Why a password is refused. */
@@ -23,6 +25,28 @@ export interface ErrorParams {
   CLOSING: None;
   SIGN_IN_REQUIRED: None;
   FORBIDDEN: None;
+  /** Not from this kind of seat, whoever sits there. */
+  SEAT_FORBIDDEN: None;
+  /** There is no way to the node now; nothing was sent. */
+  LINK_LOST: None;
+  /** It was sent, and the answer never came: ask again with the same uid to learn whether it was done. */
+  LINK_UNKNOWN: None;
+  /** Nothing of ours answers at that address. */
+  NODE_UNREACHABLE: { reason: NodeTrouble };
+  /** The node shows another certificate than the one that was compared. */
+  FINGERPRINT_CHANGED: None;
+  /** Node and seat are programs of different versions. */
+  VERSION_MISMATCH: { node: string; seat: string };
+  /** The administrator has ended this station, or refused it. */
+  STATION_ENDED: None;
+  /** Decided, or ended, meanwhile. */
+  STATION_CHANGED: None;
+  /** What the window showed was used, replaced or is too old. */
+  PAIRING_ENDED: None;
+  PORT_TAKEN: { port: number };
+  /** No such address on this computer. */
+  ADDRESS_UNKNOWN: None;
+  CERTIFICATE_REFUSED: { reason: CertificateTrouble };
   /** There is no such thing, or it is not the caller's: the two look alike. */
   NOT_FOUND: None;
   /** No base is open yet. */

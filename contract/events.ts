@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BackupWork } from './backup';
 import { DatedName } from './dated';
+import { LinkState } from './link';
 import { AccountId, MeterReadingId, RegistrationId } from './types/brand';
 import { WorkItem } from './work';
 
@@ -28,6 +29,14 @@ export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('identity.linkOpened') }),
   /** Contacts, subscriptions, identifiers or accounts of the customer are no longer what they were. */
   z.object({ name: z.literal('identity.profileChanged') }),
+  /** Computers and phones that remember the customer are others now; somebody came in by what this window showed. */
+  z.object({ name: z.literal('devices.changed') }),
+  z.object({ name: z.literal('stations.changed') }),
+  z.object({ name: z.literal('node.changed') }),
+  /** Said by the seat's own program or page, not by the node: the way to the node is another. */
+  z.object({ name: z.literal('link.changed'), link: LinkState }),
+  /** Events were missed: all that is shown is read again. */
+  z.object({ name: z.literal('link.missed') }),
   z.object({ name: z.literal('messages.changed') }),
   z.object({ name: z.literal('settings.programChanged') }),
   /** Plan, folder, list or work of backups is no longer what it was. */

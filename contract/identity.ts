@@ -81,7 +81,7 @@ export const identity = {
   /** What a link that the system opened asks for, once; null when none waits. It only fills a form. */
   'identity.openedLink': procedure({
     kind: 'session',
-    action: 'program.use',
+    action: 'window.use',
     input: z.strictObject({}),
     output: z.object({ link: OpenedLink.nullable() }),
   }),

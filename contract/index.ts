@@ -8,13 +8,17 @@ import { backup } from './backup';
 import { customer } from './customer';
 import { customers } from './customers';
 import { dated } from './dated';
+import { devices } from './devices';
 import { identity } from './identity';
+import { link } from './link';
 import { messages } from './messages';
 import { metering } from './metering';
+import { node } from './node';
 import { privacy } from './privacy';
 import { registration } from './registration';
 import { settings } from './settings';
 import { staff } from './staff';
+import { stations } from './stations';
 import { work } from './work';
 
 /** Everything that a seat may ask of a node. */
@@ -35,6 +39,10 @@ export const contract = Object.freeze({
   ...approvals,
   ...dated,
   ...audit,
+  ...link,
+  ...node,
+  ...stations,
+  ...devices,
 });
 
 export type Contract = typeof contract;

@@ -27,8 +27,12 @@ const ADMINISTRATOR: Cells = { administrator: 'company' };
  * asks whether the role has it, the service how far it reaches (`main/modules/scope.ts`), the page what to show.
  */
 export const RIGHTS = {
-  /** What the program is, its pages of text, its windows. */
+  /** What the program is, its pages of text. */
   'program.use': EVERYONE,
+  /** What the program on this very computer does: its windows, folders, links that the system opens, its way to a node. */
+  'window.use': EVERYONE,
+  /** Makes this computer a seat of a node on another, or ends that. */
+  'link.join': { anonymous: OWN },
   'program.found': { anonymous: OWN },
   'session.begin': { anonymous: OWN },
   'session.keep': { customer: OWN, ...STAFF_OWN },
@@ -36,6 +40,8 @@ export const RIGHTS = {
   'session.resendCode': { anonymous: OWN, customer: OWN },
   'cabinet.begin': { newcomer: OWN },
   'cabinet.use': { customer: OWN },
+  /** A phone comes in without typing, by what a signed-in window shows. */
+  'devices.enter': { anonymous: OWN },
 
   /** One's own password, second factor and lock. */
   'staff.self': STAFF_OWN,
@@ -75,6 +81,12 @@ export const RIGHTS = {
   'messages.see': { operator: 'company', senior: 'company', administrator: 'company' },
   'messages.urge': SENIORS,
   'messages.setUp': ADMINISTRATOR,
+
+  /** Programs on other computers, and pages in browsers. */
+  'stations.see': SENIORS,
+  'stations.manage': ADMINISTRATOR,
+  'node.see': SENIORS,
+  'node.setUp': ADMINISTRATOR,
 
   'backup.keep': ADMINISTRATOR,
   /** The anonymous only while there is no base to sign in to. */

@@ -4,6 +4,7 @@ import { procedure } from './procedure';
 import { Uid } from './types/brand';
 import { CustomerPolicy, PageId, RegistrationPolicy, SignInPolicy, StartPage } from './types/company';
 import { PROFILE_CODE } from './types/profile-code';
+import { SeatKind } from './types/seat';
 import { Instant, LocalDate } from './types/time';
 
 export const ProfileCode = z.string().regex(PROFILE_CODE);
@@ -94,6 +95,8 @@ export type DemoPerson = z.infer<typeof DemoPerson>;
 export const Program = z.object({
   phase: z.enum(['opening', 'choosing', 'restoring', 'ready', 'failed']),
   version: z.string(),
+  /** What kind of seat asks: it limits what may be done there. */
+  seat: SeatKind,
   today: LocalDate,
   /** Main's clock at the answer. */
   now: Instant,
@@ -154,7 +157,7 @@ export const settings = {
   /** What a window asks first: phase, company, the date of main. Never refused. */
   'settings.program': procedure({ kind: 'query', action: 'program.use', input: z.strictObject({}), output: Program }),
   /** Versions and folders, for the person who writes to support. */
-  'settings.about': procedure({ kind: 'query', action: 'program.use', input: z.strictObject({}), output: About }),
+  'settings.about': procedure({ kind: 'query', action: 'window.use', input: z.strictObject({}), output: About }),
   /** First run: a base filled with invented people. ALREADY_READY once there is a base, UNKNOWN_PROFILE, STORAGE_FULL. */
   'settings.createDemo': procedure({
     kind: 'command',
@@ -194,24 +197,24 @@ export const settings = {
   /** Progress of long work on the button of this window in the taskbar, 0…1; null takes it away, and so does signing out. */
   'settings.showProgress': procedure({
     kind: 'session',
-    action: 'session.keep',
+    action: 'window.use',
     input: z.strictObject({ value: z.number().min(0).max(1).nullable() }),
     output: Nothing,
   }),
   /** One more window of the program, with a session of its own. */
   'settings.openWindow': procedure({
     kind: 'session',
-    action: 'program.use',
+    action: 'window.use',
     input: z.strictObject({}),
     output: Nothing,
   }),
   /** Writes versions, states and the redacted log into a zip where a person chooses; null when they did not. DIAGNOSTICS_FAILED. */
   'settings.collectDiagnostics': procedure({
     kind: 'session',
-    action: 'program.use',
+    action: 'window.use',
     input: z.strictObject({}),
     output: z.object({ file: z.string().nullable() }),
   }),
   /** Tries a failed start once more. ALREADY_READY while a base is open. */
-  'settings.restart': procedure({ kind: 'session', action: 'program.use', input: z.strictObject({}), output: Nothing }),
+  'settings.restart': procedure({ kind: 'session', action: 'window.use', input: z.strictObject({}), output: Nothing }),
 } as const;

@@ -29,3 +29,6 @@ export type ApprovalState = 'waiting' | 'approved' | 'done' | 'rejected' | 'with
 export type AlarmKind = 'reading' | 'anchor' | 'alone' | 'retention';
 export type DataRequestKind = 'export' | 'erasure' | 'withdrawal';
 export type DataRequestState = 'waiting' | 'done' | 'refused' | 'withdrawn';
+export type DeviceKind = 'computer' | 'phone';
+export type StationKind = 'operator' | 'kiosk';
+export type StationState = 'waiting' | 'approved' | 'refused' | 'revoked';

@@ -64,6 +64,7 @@ export class EnergyProgram {
       },
     });
     const always = settingsHandlers(this.#service, () => this.#about(), {
+      kindOf: (seat) => parts.seats.place(seat).kind,
       openWindow: parts.openWindow,
       collectDiagnostics: parts.collectDiagnostics,
       showProgress: parts.showProgress,

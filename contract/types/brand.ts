@@ -31,6 +31,10 @@ export const DataRequestId = id<'DataRequestId'>();
 export type DataRequestId = z.infer<typeof DataRequestId>;
 export const SettingChangeId = id<'SettingChangeId'>();
 export type SettingChangeId = z.infer<typeof SettingChangeId>;
+export const StationId = id<'StationId'>();
+export type StationId = z.infer<typeof StationId>;
+export const DeviceId = id<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
 
 /** Idempotency key of a command: UUIDv7, made when its form or dialog opens. */
 export const Uid = z.uuidv7().brand<'Uid'>();

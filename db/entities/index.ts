@@ -33,6 +33,7 @@ import { ServiceEntity } from './service.entity';
 import { SettingEntity } from './setting.entity';
 import { SignInGuardEntity } from './sign-in-guard.entity';
 import { SignInIdentifierEntity } from './sign-in-identifier.entity';
+import { StationEntity } from './station.entity';
 import { StaffEntity } from './staff.entity';
 import { SupplierEntity } from './supplier.entity';
 import { TariffEntity } from './tariff.entity';
@@ -75,6 +76,7 @@ export {
   SignInGuardEntity,
   SignInIdentifierEntity,
   StaffEntity,
+  StationEntity,
   SupplierEntity,
   TariffEntity,
   TariffRateEntity,
@@ -117,6 +119,7 @@ export const ENTITIES = [
   SignInGuardEntity,
   SignInIdentifierEntity,
   StaffEntity,
+  StationEntity,
   SupplierEntity,
   TariffEntity,
   TariffRateEntity,

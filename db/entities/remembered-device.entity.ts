@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { DeviceKind } from '../kinds';
 
 @Entity('remembered_device')
 export class RememberedDeviceEntity {
@@ -10,6 +11,13 @@ export class RememberedDeviceEntity {
 
   @Column({ name: 'secret_hash', type: 'blob' })
   secretHash!: Buffer;
+
+  @Column({ type: 'text', default: 'computer' })
+  kind!: DeviceKind;
+
+  /** What the browser called itself; empty for a computer. */
+  @Column({ type: 'text', default: '' })
+  label!: string;
 
   @Column({ name: 'created_at', type: 'integer' })
   createdAt!: number;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
 import { RememberedDeviceEntity } from '../entities';
+import type { DeviceKind } from '../kinds';
 import { managerSql, type Sql } from '../sql';
 import { insertedId } from './inserted-id';
 
@@ -8,6 +9,8 @@ import { insertedId } from './inserted-id';
 export interface DeviceRow {
   id: number;
   customerId: number;
+  kind: DeviceKind;
+  label: string;
   /** SHA-256 of the secret that the next start has to bring. */
   secretHash: Buffer;
   createdAt: number;
@@ -21,7 +24,7 @@ export class DeviceReads {
 
   byId(id: number): Promise<DeviceRow | undefined> {
     return this.sql.get<DeviceRow>(
-      `SELECT "id", "customer_id" AS "customerId", "secret_hash" AS "secretHash", "created_at" AS "createdAt", "used_at" AS "usedAt",
+      `SELECT "id", "customer_id" AS "customerId", "kind", "label", "secret_hash" AS "secretHash", "created_at" AS "createdAt", "used_at" AS "usedAt",
          "expires_at" AS "expiresAt", "ended_at" AS "endedAt"
        FROM "remembered_device" WHERE "id" = ?`,
       [id],

@@ -35,6 +35,8 @@ export const PROTECTIONS = [
   'weight',
   'schema',
   'roles',
+  /** What a kind of seat limits, whatever the role; */
+  'seatKinds',
   /** Tries of a code are few and counted before the comparison, */
   'codeTries',
   /** and what was used or replaced is over. */
@@ -45,6 +47,15 @@ export const PROTECTIONS = [
   'fourEyes',
   /** and a code of the second factor opens once. */
   'factorOnce',
+  /** Whoever asks over the network names this node and comes from its own page, */
+  'netHost',
+  'netOrigin',
+  /** sends little, soon, and not too often, */
+  'netLimits',
+  /** proves the station's key with a number that is good once, */
+  'stationKey',
+  /** and what a window shows for a phone is good once, and soon. */
+  'pairingOnce',
   /** A start with a flood of arguments is not told to the program that runs: it would be killed for not hearing it. */
   'startArguments',
   /** A window whose process ended or hangs comes back. */

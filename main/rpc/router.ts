@@ -6,6 +6,7 @@ import { type Action, type Rights, RIGHTS, scopeOf } from '../../contract/rights
 import type { Protections } from '../platform/protections';
 import { type Actor, isStaff, type StaffActor } from './actor';
 import { weigh } from './plain-data';
+import { admits } from '../../contract/seat-kinds';
 import type { SeatId, Seats } from './seats';
 
 /** One call on its way to a handler. */
@@ -25,7 +26,7 @@ export interface RouterParts {
   seats: Seats;
   /** Handlers of the present phase: before a base is open only some exist, the rest answer NOT_READY. */
   handlers: () => Partial<Handlers>;
-  protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles' | 'lock'>;
+  protections: Pick<Protections, 'rate' | 'weight' | 'schema' | 'roles' | 'seatKinds' | 'lock'>;
   /** The table of rights; only tests of the table give another. */
   rights?: Rights;
   /** Whether the person has yet to set up a second factor that the company asks them for. */
@@ -102,6 +103,9 @@ export class Router {
     if (protections.roles && scope === undefined) {
       return actor.role === 'anonymous' ? refuse('SIGN_IN_REQUIRED', {}) : refuse('FORBIDDEN', {});
     }
+
+    if (protections.seatKinds && !admits(seats.place(seat).kind, actor.role, definition.action))
+      return refuse('SEAT_FORBIDDEN', {});
 
     if (protections.lock && seats.isLocked(seat) && !OPEN_WHEN_LOCKED.has(procedure)) return refuse('LOCKED', {});
 

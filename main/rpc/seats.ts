@@ -1,12 +1,17 @@
 import type { ProgramEvent, SessionEnd } from '../../contract/events';
 import type { CustomerId, StaffId } from '../../contract/types/brand';
 import { LIMITS } from '../../contract/envelope';
+import { SEAT_KINDS } from '../../contract/seat-kinds';
+import { DomainError } from '../../contract/errors';
+import type { Role } from '../../contract/roles';
 import { type Actor, ANONYMOUS, isStaff, type StaffActor } from './actor';
+import { type SeatPlace, WINDOW } from './seat-place';
 
-/** A window (or later a remote seat) on this node. */
+/** A window on this node, of its own program or of another over the network, or a page in a browser. */
 export type SeatId = number;
 
 interface Seat {
+  place: SeatPlace;
   actor: Actor;
   /** When the person signed in. */
   since: number;
@@ -38,13 +43,13 @@ const HEARD_LOCKED: readonly ProgramEvent['name'][] = [
 ];
 /** Staff sit before their own screens: theirs are locked. */
 const isEndedByIdling = ({ role }: Actor): boolean => role === 'customer' || role === 'newcomer';
-const FIRST_SEAT: SeatId = 1;
 
 /** Sessions of all seats: each has its own actor, its own limit of calls and its own way back for events. */
 export class Seats {
   readonly #seats = new Map<SeatId, Seat>();
   readonly #away = new Set<(id: SeatId) => void>();
   #last = 0;
+  #firstWindow: SeatId | undefined;
   #mayResume = true;
   #lockAfterMs = IDLE_MS;
 
@@ -55,9 +60,11 @@ export class Seats {
     private readonly left: (id: SeatId) => void = () => undefined,
   ) {}
 
-  open(send: (event: ProgramEvent) => void): SeatId {
+  open(send: (event: ProgramEvent) => void, place: SeatPlace = WINDOW): SeatId {
     this.#last += 1;
+    if (place.kind === 'window') this.#firstWindow ??= this.#last;
     this.#seats.set(this.#last, {
+      place,
       actor: ANONYMOUS,
       since: this.now(),
       seenAt: this.now(),
@@ -99,7 +106,7 @@ export class Seats {
 
   /** Whether this is the program's first window asking who was remembered, once after the start: it has asked now. */
   takeResume(id: SeatId): boolean {
-    if (id !== FIRST_SEAT || !this.#mayResume) return false;
+    if (id !== this.#firstWindow || !this.#mayResume) return false;
     this.#mayResume = false;
     return true;
   }
@@ -109,6 +116,20 @@ export class Seats {
     const seat = this.#seat(id);
     this.#endIfIdle(id, seat);
     return seat.actor;
+  }
+
+  place(id: SeatId): SeatPlace {
+    return this.#seat(id).place;
+  }
+
+  /** Throws SEAT_FORBIDDEN where somebody of this role may not sit. */
+  refuseRole(id: SeatId, role: Role): void {
+    if (!SEAT_KINDS[this.place(id).kind].roles.includes(role)) throw new DomainError('SEAT_FORBIDDEN', {});
+  }
+
+  /** Seats at such places, with who sits there. */
+  at(isThere: (place: SeatPlace) => boolean): { id: SeatId; actor: Actor }[] {
+    return [...this.#seats].flatMap(([id, { place, actor }]) => (isThere(place) ? [{ id, actor }] : []));
   }
 
   isLocked(id: SeatId): boolean {
@@ -148,7 +169,9 @@ export class Seats {
     for (const [id, seat] of this.#seats) this.#endIfIdle(id, seat);
   }
 
+  /** Throws SEAT_FORBIDDEN where such a person may not sit. */
   signIn(id: SeatId, actor: Actor): void {
+    this.refuseRole(id, actor.role);
     const seat = this.#seat(id);
     seat.actor = actor;
     seat.since = this.now();
@@ -170,6 +193,18 @@ export class Seats {
     return [...this.#seats].flatMap(([seatId, { actor, since, seenAt, isLocked }]) =>
       isStaff(actor) ? [{ seatId, actor, since, seenAt, isLocked }] : [],
     );
+  }
+
+  /** Ends whatever session there is at a seat: its station or its device is not welcome any more. */
+  endAt(id: SeatId): void {
+    const seat = this.#seats.get(id);
+    if (seat && seat.actor.role !== 'anonymous') this.#end(id, seat, 'ended');
+  }
+
+  /** Tells one seat alone. */
+  tell(id: SeatId, event: ProgramEvent): void {
+    const seat = this.#seats.get(id);
+    if (seat) this.#send(seat, event);
   }
 
   /** Ends the session of somebody of staff there; false when nobody of staff sits there any more. */

@@ -6,7 +6,7 @@ const VUE = ['vue', 'vue-router', 'pinia', '@pinia/colada', 'vue-i18n', 'reka-ui
 const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts'];
 const LOOK = ['@fluentui/svg-icons', '@fontsource-variable/ibm-plex-sans'];
 const PURE = ['date-fns', '@date-fns/tz', 'uuid', 'zod'];
-const RENDERER = [...VUE, ...LOOK, ...PURE, 'uqr'];
+const RENDERER = [...VUE, ...LOOK, ...PURE, 'uqr', 'qr'];
 
 const face = (name) => ({
   files: new RegExp(`^renderer/${name}/`),
@@ -104,7 +104,7 @@ export const LAYERS = [
   {
     files: /^main\/(transport|window)\//,
     project: [/^contract\//, /^main\/(transport|window|rpc|texts|platform)\//],
-    packages: ['electron', 'zod'],
+    packages: ['electron', 'zod', 'hono', '@hono/node-server'],
     node: true,
     belongs: 'транспорт и окна не знают правил и базы: они живут в main/modules и db',
   },
@@ -117,6 +117,7 @@ export const LAYERS = [
       'fflate',
       'age-encryption',
       'nodemailer',
+      'selfsigned',
       '@node-rs/argon2',
       'jspdf',
       'jspdf-autotable',

@@ -76,6 +76,7 @@ export function identityHandlers({
     },
     'identity.unlock': (call, { password }) => unlock(call, password),
     'identity.signIn': async ({ seat }, input) => {
+      seats.refuseRole(seat, input.as === 'staff' ? 'operator' : 'customer');
       if (signingIn.has(seat)) throw new DomainError('TOO_MANY_CALLS', {});
       signingIn.add(seat);
       try {

@@ -54,7 +54,7 @@ export class RememberedDevices {
       const at = this.clock.now();
       if (before) await repos.devices.end(before.id, at);
       return repos.devices.insert({
-        ...{ customerId, secretHash: hashOf(secret), createdAt: at, usedAt: at },
+        ...{ customerId, kind: 'computer', label: '', secretHash: hashOf(secret), createdAt: at, usedAt: at },
         expiresAt: at + rememberDays * DAY_MS,
       });
     });

@@ -1,7 +1,9 @@
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
+import { SEAT_KINDS } from '../../../contract/seat-kinds';
 import type { Program } from '../../../contract/settings';
 import type { Uid } from '../../../contract/types/brand';
+import type { SeatKind } from '../../../contract/types/seat';
 import { msToInstant } from '../../../contract/types/time';
 import type { Clock } from '../../platform/clock';
 import type { Profile } from '../../profiles/profile.schema';
@@ -55,21 +57,22 @@ export class ProgramService {
     this.parts.changed();
   }
 
-  async program(): Promise<Output<'settings.program'>> {
+  async program(seat: SeatKind): Promise<Output<'settings.program'>> {
     const phase = this.#phase;
     const settings = phase.name === 'ready' ? phase.settings : null;
     const timeZone = settings?.profile.timeZone ?? this.parts.timeZone;
     return {
       phase: phase.name,
       version: this.parts.version,
+      seat,
       today: this.parts.clock.today(timeZone),
       now: msToInstant(this.parts.clock.now()),
       timeZone,
       clockBehind: (await settings?.clockBehind()) ?? null,
-      hasKeyStore: this.parts.hasKeyStore(),
+      hasKeyStore: seat === 'phone' || (seat === 'window' && this.parts.hasKeyStore()),
       profiles: [...this.parts.profiles().values()].map(({ code, name, note }) => ({ code, name, note })),
       company: (await settings?.company()) ?? null,
-      demo: phase.name === 'ready' ? phase.demo : [],
+      demo: phase.name === 'ready' ? phase.demo.filter(({ role }) => SEAT_KINDS[seat].roles.includes(role)) : [],
       failure: phase.name === 'failed' ? phase.failure : null,
     };
   }

@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
+import type { SeatKind } from '../../../contract/types/seat';
 import type { Handlers } from '../../rpc/router';
 import type { SeatId } from '../../rpc/seats';
 import type { DatedHandlers } from './dated.handlers';
@@ -13,6 +14,7 @@ export type ProgramHandlers = Omit<SettingsHandlers, keyof PreferencesHandlers |
 
 /** What the program itself does for a seat. */
 export interface ProgramActions {
+  kindOf: (seat: SeatId) => SeatKind;
   openWindow: () => void;
   /** Progress of long work, 0…1, on the button of this seat's window; null takes it away. */
   showProgress: (seat: SeatId, value: number | null) => void;
@@ -28,7 +30,7 @@ export function settingsHandlers(
   actions: ProgramActions,
 ): ProgramHandlers {
   return {
-    'settings.program': () => program.program(),
+    'settings.program': ({ seat }) => program.program(actions.kindOf(seat)),
     'settings.about': () => about(),
     'settings.page': (_call, input) => program.page(input),
     'settings.createDemo': (_call, input) => program.createDemo(input),
