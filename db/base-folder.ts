@@ -74,12 +74,14 @@ export async function removeUnfinished(folder: string): Promise<void> {
   await removeBaseFile(join(folder, NEW_BASE_FILE)).catch(() => undefined);
 }
 
-/** The file holds either its old or its new content after a power cut, never a part. */
-export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+/** The file holds either its old or its new content after a power cut, never a part; `mode` says who may read it. */
+export async function writeDurably(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const temporary = `${file}.tmp`;
   try {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'w', mode);
     try {
+      // One that was left over keeps the rights that it had.
+      if (mode !== undefined) await handle.chmod(mode);
       await handle.writeFile(content);
       await handle.sync();
     } finally {

@@ -17,6 +17,7 @@ import type { ReachOf } from './modules/scope';
 import type { Clock } from './platform/clock';
 import { writePieces } from './platform/lines-file';
 import type { Logger } from './platform/logger';
+import type { ChooseFolder } from './rpc/router';
 
 export interface AuditOfNode {
   base: Base;
@@ -30,8 +31,7 @@ export interface AuditOfNode {
   timeZone: string;
   clock: Clock;
   logger: Logger;
-  /** The system's dialog; null when no folder was chosen. */
-  chooseFolder: () => Promise<string | null>;
+  chooseFolder: ChooseFolder;
 }
 
 /** The journal of an open base with all that watches over it. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../contract/errors';
 import type { About, Program } from '../contract/settings';
@@ -13,29 +14,39 @@ import { demoPeople } from '../db/seeds/demo';
 import { makeBase } from './first-run';
 import type { CrashRow } from './modules/audit/crash-record';
 import { storageToDomain } from './modules/audit/storage';
+import { announceNode } from './modules/node/node.announce';
+import type { Door } from './modules/node/door';
 import { type Backups, createBackups } from './modules/backup/backup.handlers';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
 import { settingsHandlers } from './modules/settings/settings.handlers';
+import { createDoor } from './network-door';
 import { type Node, openNode } from './node';
 import type { ProgramFacts } from './platform/diagnostics';
 import { SealedSecrets } from './platform/secrets';
 import { loadProfiles, ProfileError } from './profiles';
 import type { Profile } from './profiles/profile.schema';
 import type { ProgramParts } from './program-parts';
+import type { Gate } from './rpc/network';
 import { type Handlers, Router } from './rpc/router';
 import { RunningCalls } from './rpc/running-calls';
 import type { Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
+import { SeatFiles } from './transport/seat-files';
+
+/** Files on their way to seats on other computers. */
+const BROUGHT = 'brought';
 
 /** The whole program without its windows: made once, by hand. */
 export class EnergyProgram {
   readonly seats: Seats;
   readonly router: Router;
   readonly schemaVersion = MIGRATIONS.length;
+  readonly door: Door;
   readonly #service: ProgramService;
   readonly #backups: Backups;
   readonly #calls = new RunningCalls();
   readonly #secrets: SealedSecrets;
+  readonly #files: SeatFiles;
   #profiles: ReadonlyMap<string, Profile> = new Map();
   #state: StartState | null = null;
   #node: Node | null = null;
@@ -51,6 +62,8 @@ export class EnergyProgram {
     const { clock, logger } = parts;
     this.seats = parts.seats;
     this.#secrets = new SealedSecrets(parts.folder, parts.keyStore, writeDurably);
+    const lost = (failure: unknown) => void logger.failure('brought files', failure);
+    this.#files = new SeatFiles(join(parts.folder, BROUGHT), clock.now, lost);
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,
@@ -79,6 +92,13 @@ export class EnergyProgram {
       base: () => this.#node?.open ?? null,
       hold: () => this.#hold(),
       reopen: () => this.#reopen(),
+    });
+    this.door = createDoor(parts, {
+      router: () => this.router,
+      files: this.#files,
+      company: () => (this.#service.phase.name === 'ready' ? this.#service.phase.settings.profile.shortName : ''),
+      status: () => this.#status(),
+      changed: () => this.seats.publish(announceNode().event, announceNode().mayRead),
     });
     this.router = new Router({
       seats: this.seats,
@@ -138,6 +158,7 @@ export class EnergyProgram {
 
   async #begin(): Promise<void> {
     const { demo, folder } = this.parts;
+    void this.#files.wipeAll();
     this.#profiles = loadProfiles(await readProfiles(profilesFolderOf(folder)));
     const profile = this.#profiles.get(demo ?? '');
     if (demo !== null && !profile) throw new UnknownDemo(demo);
@@ -147,7 +168,13 @@ export class EnergyProgram {
     else if (!this.#closing) await this.#create({ kind: 'demo', profile });
   }
 
+  #status(): ReturnType<Gate['status']> {
+    if (this.#closing) return 'closing';
+    return this.phase === 'ready' || this.phase === 'failed' ? this.phase : 'busy';
+  }
+
   async #end(): Promise<void> {
+    await this.door.stop();
     const drained = this.router.drain();
     await this.#backups.stop();
     await drained;
@@ -190,11 +217,16 @@ export class EnergyProgram {
     const profile = this.#profiles.get(installation.profile);
     if (!profile) throw new ProfileError(`${installation.profile}.json`, 'code', 'NO_PROFILE');
     const demo = installation.demo ? demoPeople(profile.code) : [];
-    const node = await openNode(this.#state, profile, demo, { ...this.parts, secrets: this.#secrets });
+    const node = await openNode(this.#state, profile, demo, {
+      ...{ ...this.parts, secrets: this.#secrets, door: this.door },
+      chooseFolder: (call) =>
+        this.seats.place(call.seat).kind === 'window' ? this.parts.chooseFolder() : this.#files.folderFor(call),
+    });
     this.#node = node;
     await this.#tellRestore(node, this.#state.restored);
     this.#service.enter({ name: 'ready', settings: node.settings, demo: node.demo });
     this.#backups.opened();
+    void this.door.opened(node.gate);
     this.#check(node).catch((failure: unknown) => {
       // A base that is about to be replaced may be as damaged as it is, unless it stays after all.
       if (this.phase === 'restoring') this.#damage = failure;
@@ -260,6 +292,7 @@ export class EnergyProgram {
 
   async #release(): Promise<void> {
     this.#backups.closing();
+    this.door.closing();
     const [node, state] = [this.#node, this.#state];
     this.#node = null;
     this.#state = null;

@@ -58,6 +58,7 @@ function run(): void {
       folder: dataFolder,
       logFolder,
       healthFile,
+      bundle: join(OUT, 'renderer'),
       demo,
       clock,
       logger,

@@ -17,6 +17,8 @@ import type { BackupHandlers } from './modules/backup/backup.handlers';
 import { recordRestore } from './modules/backup/backup.record';
 import { createIdentity } from './modules/identity/identity.module';
 import { createMessages } from './modules/messages/messages.handlers';
+import type { BaseGate, Door } from './modules/node/door';
+import { createNodeModule } from './modules/node/node.module';
 import { EntryService } from './modules/metering/entry.service';
 import { meteringHandlers } from './modules/metering/metering.handlers';
 import { ReviewListsService } from './modules/metering/review-lists.service';
@@ -35,10 +37,11 @@ import type { Mail } from './platform/mail';
 import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
 import type { Secrets } from './platform/secrets';
+import { stationCode } from './platform/station-code';
 import type { SmsProvider } from './platform/sms-smsc';
 import { personalFiles } from './personal-files';
 import type { Profile } from './profiles/profile.schema';
-import type { Handlers } from './rpc/router';
+import type { ChooseFolder, Handlers } from './rpc/router';
 import type { StaffActor } from './rpc/actor';
 import type { OpenedLinks } from './rpc/opened-link';
 import type { Seats } from './rpc/seats';
@@ -53,18 +56,22 @@ export interface NodeParts {
   secrets: Secrets;
   seats: Seats;
   links: OpenedLinks;
+  /** The way in from the network. */
+  door: Door;
+  version: string;
   sms: SmsProvider;
-  /** The system's dialog; null when no folder was chosen. */
-  chooseFolder: () => Promise<string | null>;
+  chooseFolder: ChooseFolder;
 }
 
 /** An open base with everything that serves it. */
 export interface Node {
   settings: SettingsService;
-  handlers: Omit<Handlers, keyof ProgramHandlers | keyof BackupHandlers>;
+  handlers: Omit<Handlers, keyof ProgramHandlers | keyof BackupHandlers | `link.${string}`>;
   demo: DemoPerson[];
   /** Whether the person has yet to set up a second factor that the company asks them for. */
   lacksFactor(actor: StaffActor): Promise<boolean>;
+  /** What the network may ask of this base. */
+  gate: BaseGate;
   /** As backups need it. */
   open: OpenBase;
   /** Tells a restored base where it comes from. */
@@ -96,7 +103,10 @@ export async function openNode(
   const settings = new SettingsService(profile, read, clock);
   const watch = createWatch({ ...parts, read, storage, commands, settings, publish });
   const messages = createMessages({ ...parts, read, storage, commands, settings, publish });
-  const who = createIdentity({ ...parts, read, storage, commands, settings, messages: messages.service });
+  const who = createIdentity({
+    ...{ ...parts, read, storage, commands, settings, publish },
+    messages: messages.service,
+  });
   const accounts = createAccounts({
     ...who,
     ...{ read, storage, commands, settings, clock },
@@ -126,6 +136,11 @@ export async function openNode(
   });
   const review = new ReviewService(commands, settings, work.leases, reach);
   const lists = new ReviewListsService(read, reach);
+  const confirm = async (actor: StaffActor, password: string) => void (await who.identity.confirm(actor, password));
+  const network = createNodeModule({
+    ...{ ...parts, read, storage, commands, publish, confirm, now: clock.now, codeOf: stationCode },
+    rememberedUntil: (credential) => who.phones.until(credential),
+  });
   const preferences = new PreferencesService(read, commands);
 
   messages.outbox.wake();
@@ -138,12 +153,13 @@ export async function openNode(
     settings,
     demo,
     lacksFactor: (actor) => who.factors.isMissing(actor),
+    gate: network.gate,
     open: {
       file: ready.file,
       installation: ready.installation,
       timeZone: profile.timeZone,
       commands,
-      confirm: async (actor, password) => void (await who.identity.confirm(actor, password)),
+      confirm,
       approvals: staff.approvals,
       write: (work) => storage.write(work),
     },
@@ -161,6 +177,7 @@ export async function openNode(
       ...staff.handlers,
       ...admission.handlers,
       ...journal.handlers,
+      ...network.handlers,
       ...preferencesHandlers(preferences),
       ...createDated({ read, commands, settings }),
     },

@@ -10,7 +10,10 @@ import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
 import type { SmsProvider } from './platform/sms-smsc';
 import type { OpenedLinks } from './rpc/opened-link';
+import type { Gate, Network } from './rpc/network';
+import type { Router } from './rpc/router';
 import type { SeatId, Seats } from './rpc/seats';
+import type { SeatFiles } from './transport/seat-files';
 
 export interface ProgramParts {
   version: string;
@@ -43,6 +46,10 @@ export interface ProgramParts {
   freeBytes: FreeBytes;
   /** The system's dialog; null when no folder was chosen. */
   chooseFolder: () => Promise<string | null>;
+  /** The way from the network to the router: made when it is first switched on. */
+  createNetwork: (gate: Gate, router: Pick<Router, 'call'>, files: SeatFiles) => Promise<Network>;
+  /** Without windows: it listens whatever it was told, and tells how its first station comes in. */
+  isService?: boolean;
   /** Told of each change of the phase. */
   phaseChanged?: () => void;
 }

@@ -16,12 +16,23 @@ import type { ProgramParts } from './program-parts';
 const CHECK_AFTER_MS = 1_000;
 
 type Given =
-  'seats' | 'links' | 'folder' | 'logFolder' | 'demo' | 'clock' | 'openWindow' | 'showProgress' | 'phaseChanged';
+  | 'seats'
+  | 'links'
+  | 'folder'
+  | 'logFolder'
+  | 'demo'
+  | 'clock'
+  | 'openWindow'
+  | 'showProgress'
+  | 'phaseChanged'
+  | 'isService';
 
 /** What the windows, which are there first, give to the program. */
 export interface Surroundings extends Pick<ProgramParts, Given> {
   logger: ProgramLog;
   healthFile: string;
+  /** Folder of the page that browsers are given. */
+  bundle: string;
   crashes: () => Record<string, number>;
 }
 
@@ -31,7 +42,7 @@ export interface WholeProgram {
 }
 
 /** The program with this computer's adapters. */
-export function createProgram({ healthFile, crashes, ...given }: Surroundings): WholeProgram {
+export function createProgram({ healthFile, crashes, bundle, ...given }: Surroundings): WholeProgram {
   const { clock, folder, logger } = given;
   const collect = async () => {
     const { collectDiagnostics } = await import('./platform/save-diagnostics');
@@ -66,6 +77,20 @@ export function createProgram({ healthFile, crashes, ...given }: Surroundings): 
     freeBytes,
     checkAfterMs: CHECK_AFTER_MS,
     chooseFolder,
+    // Most programs are alone on their computer: none of it is read before the network is switched on.
+    createNetwork: async (gate, router, files) => {
+      const { createNetwork } = await import('./transport/http');
+      return createNetwork({
+        gate,
+        router,
+        files,
+        seats: given.seats,
+        protections,
+        now: clock.now,
+        bundle,
+        log: logger,
+      });
+    },
   });
   return { program, collectDiagnostics: collect };
 }

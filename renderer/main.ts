@@ -5,6 +5,7 @@ import './first-look.css';
 import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
+import { installWebBridge } from './api/web-bridge';
 import App from './App.vue';
 import { takeReturn } from './composables/use-return-notice';
 import { i18n } from './i18n';
@@ -13,6 +14,7 @@ import { createAppRouter } from './router';
 import { setUiTexts } from './ui/texts';
 
 setUiTexts(russianUiTexts);
+installWebBridge();
 takeReturn();
 const app = createApp(App);
 app.use(createPinia());

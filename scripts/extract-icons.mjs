@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const REGULAR = `add alert arrow-counterclockwise arrow-download arrow-forward arrow-import arrow-left arrow-right
   arrow-sort-down arrow-sort-up arrow-sync arrow-undo attach backspace barcode-scanner building calculator calendar
-  call camera chat chat-help checkmark checkmark-circle chevron-double-left chevron-double-right chevron-down
+  call camera certificate chat chat-help checkmark checkmark-circle chevron-double-left chevron-double-right chevron-down
   chevron-left chevron-right chevron-up chevron-up-down circle circle-half-fill clipboard-checkmark clipboard-task-add
-  clock cloud-off column-triple contact-card copy database delete dismiss dismiss-circle document document-pdf
+  clock cloud-off column-triple contact-card copy database delete desktop dismiss dismiss-circle document document-pdf
   document-table document-text edit error-circle eye eye-off filter folder-open gauge headset history home image info
   key keyboard lightbulb local-language lock-closed mail money-calculator more-horizontal note notebook open people
-  people-team person play plug-disconnected print prohibited question-circle radio-button receipt-money save search send
+  people-team person phone play plug-connected plug-disconnected print prohibited qr-code question-circle radio-button receipt-money save search send
   settings shield sign-out subtract tag text-bullet-list text-bullet-list-ltr wallet-credit-card
   warning window-new`;
 const FILLED = 'checkmark-circle triangle-up triangle-down';

@@ -4,7 +4,7 @@ import { setUp } from './lib/setup.mjs';
 import { main, say } from './lib/terminal.mjs';
 
 const walk = async (walks) => {
-  await setUp({ window: true });
+  await setUp({ window: true, browser: true });
   return runPlaywright('walks', ['--project=manuals', ...walks], await prepareWindow());
 };
 

@@ -6,7 +6,7 @@ import { setUp } from './lib/setup.mjs';
 import { main, say } from './lib/terminal.mjs';
 
 await main(async () => {
-  await setUp({ window: true });
+  await setUp({ window: true, browser: true });
   const env = await prepareWindow();
   const folder = join(ARTIFACTS, 'screens');
   rmSync(folder, { recursive: true, force: true });

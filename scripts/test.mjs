@@ -77,7 +77,7 @@ const perform = async ({ name, run }) => {
 
 await main(async (args) => {
   const hasWindow = !args.includes('--no-window');
-  await setUp({ window: hasWindow });
+  await setUp({ window: hasWindow, browser: hasWindow });
   if (hasWindow) clearFigures();
   const results = [];
   const steps = STEPS.filter(({ needsWindow }) => hasWindow || !needsWindow);

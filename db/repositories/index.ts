@@ -34,6 +34,7 @@ import { SignInGuardReads, SignInGuardWrites } from './sign-in-guard.repository'
 import { StaffFactorReads, StaffFactorWrites } from './staff-factor.repository';
 import { StaffInviteReads, StaffInviteWrites } from './staff-invite.repository';
 import { StaffReads, StaffWrites } from './staff.repository';
+import { StationReads, StationWrites } from './station.repository';
 import { SubscriptionReads, SubscriptionWrites } from './subscription.repository';
 import { ViewReads, ViewWrites } from './view.repository';
 import { WorkReads } from './work.repository';
@@ -47,6 +48,7 @@ export function readRepositories(sql: Sql) {
     staffFactors: new StaffFactorReads(sql),
     staffInvites: new StaffInviteReads(sql),
     offices: new OfficeReads(sql),
+    stations: new StationReads(sql),
     approvals: new ApprovalReads(sql),
     customers: new CustomerReads(sql),
     devices: new DeviceReads(sql),
@@ -88,6 +90,7 @@ export function writeRepositories(manager: EntityManager) {
     staffFactors: new StaffFactorWrites(manager),
     staffInvites: new StaffInviteWrites(manager),
     offices: new OfficeWrites(manager),
+    stations: new StationWrites(manager),
     approvals: new ApprovalWrites(manager),
     customers: new CustomerWrites(manager),
     devices: new DeviceWrites(manager),

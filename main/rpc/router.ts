@@ -18,6 +18,12 @@ export interface Call {
   readonly input: unknown;
 }
 
+/**
+ * Where a procedure writes its files: a person at a window chooses in the system's dialog, a seat elsewhere fetches them afterwards. Null when
+ * no folder was chosen.
+ */
+export type ChooseFolder = (call: Call) => Promise<string | null>;
+
 export type Handlers = { [N in ProcedureName]: (call: Call, input: Input<N>) => Result<N> | Promise<Result<N>> };
 
 type AnyHandler = (call: Call, input: unknown) => unknown;

@@ -1,40 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
 import type { Protections } from '../platform/protections';
+import { fileIn, HEADERS, POLICY, TYPES } from '../transport/bundle-files';
 import { BUNDLE } from './origin';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
-
-/** No unsafe-*, nothing from outside; the page makes no HTML out of text (trusted types). */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types vue',
-].join('; ');
-
-const HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-} as const;
 
 /** Must run before the program is ready. */
 export function declareScheme(): void {
@@ -49,17 +18,7 @@ type Guards = Pick<Protections, 'bundlePaths' | 'bundleTypes' | 'contentPolicy'>
 export function fileFor(root: string, address: string, guards: Guards): string | null {
   const url = new URL(address);
   if (url.host !== BUNDLE.host) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  if (guards.bundleTypes && !Object.hasOwn(TYPES, extname(path))) return null;
-  const file = normalize(join(root, path));
-  if (!guards.bundlePaths) return file;
-  const isPlain = !path.includes('\0') && !path.includes('\\');
-  return isPlain && file.startsWith(root + sep) ? file : null;
+  return fileIn(root, url.pathname, guards);
 }
 
 /** Null for what is no file. At once: an answer that waits for a thread comes after whatever main is busy with at a start. */

@@ -4,7 +4,7 @@ import type { Company } from '../../contract/settings';
 import { useMyAccounts } from '../stores/accounts.store';
 import { useProgramStore } from '../stores/program.store';
 
-type SectionId = 'home' | CompanySection;
+export type SectionId = 'home' | CompanySection;
 type CompanySection = Company['sections'][number]['id'];
 
 /** Tabs of the cabinet for the account that is looked at (F162: no readings without a meter where the manual says so). */

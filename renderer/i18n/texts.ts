@@ -64,6 +64,14 @@ function weakPasswordText(error: ApiError): string | null {
   return t(`errors.weakPassword.${params.reason}`, { minimum: params.minimum });
 }
 
+/** Why a node was not reached, or its certificate not taken, is said instead of the plain advice. */
+function reasonText({ code, params }: ApiError): string | null {
+  if (code === 'NODE_UNREACHABLE') return t(`errors.unreachable.${(params as ErrorParams['NODE_UNREACHABLE']).reason}`);
+  if (code === 'CERTIFICATE_REFUSED')
+    return t(`errors.certificateRefused.${(params as ErrorParams['CERTIFICATE_REFUSED']).reason}`);
+  return null;
+}
+
 /** Text of any caught error. */
 export function errorText(caught: unknown): ErrorText {
   const error = asApiError(caught);
@@ -72,7 +80,7 @@ export function errorText(caught: unknown): ErrorText {
     return te(key) ? t(key, readable({ ...error.params }), numberParam(error.params)) : '';
   };
   const incident = 'incident' in error.params && error.params.incident !== '' ? error.params.incident : null;
-  const advice = weakPasswordText(error) ?? part('next');
+  const advice = weakPasswordText(error) ?? reasonText(error) ?? part('next');
   return { title: part('what'), safety: part('safe'), advice, code: error.code, incident };
 }
 

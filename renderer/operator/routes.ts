@@ -92,6 +92,11 @@ export const operatorRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'staff.title', action: 'staff.see' },
       },
       {
+        path: 'seats',
+        component: () => import('./seats/SeatsView.vue'),
+        meta: { titleKey: 'seats.title', action: 'stations.see' },
+      },
+      {
         path: 'own',
         component: () => import('./own/OwnView.vue'),
         meta: { titleKey: 'staff.own.title', action: 'staff.self' },

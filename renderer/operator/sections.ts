@@ -1,5 +1,4 @@
-import { scopeOf, type Action } from '../../contract/rights';
-import type { Role } from '../../contract/roles';
+import type { Action } from '../../contract/rights';
 import type { IconName } from '../ui';
 
 export interface OperatorSection {
@@ -18,6 +17,7 @@ export interface OperatorSection {
     | 'staff'
     | 'sending'
     | 'backups'
+    | 'seats'
     | 'own';
   path: string;
   icon: IconName;
@@ -122,6 +122,14 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
     action: 'staff.see',
   },
   {
+    id: 'seats',
+    path: '/operator/seats',
+    icon: 'desktop',
+    titleKey: 'seats.title',
+    group: 'administration',
+    action: 'stations.see',
+  },
+  {
     id: 'settings',
     path: '/operator/settings',
     icon: 'settings',
@@ -155,8 +163,8 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
   },
 ];
 
-export const sectionsOf = (role: Role): readonly OperatorSection[] =>
-  OPERATOR_SECTIONS.filter(({ action }) => scopeOf(role, action) !== undefined);
+export const sectionsOf = (can: (action: Action) => boolean): readonly OperatorSection[] =>
+  OPERATOR_SECTIONS.filter(({ action }) => can(action));
 
 export const sectionOf = (path: string): OperatorSection | undefined =>
   OPERATOR_SECTIONS.find((section) => section.path === path);

@@ -1,6 +1,8 @@
 import { scopeOf, type Action } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
+import { admits } from '../../contract/seat-kinds';
 import type { Program } from '../../contract/settings';
+import type { SeatKind } from '../../contract/types/seat';
 
 export interface Target {
   path: string;
@@ -21,6 +23,10 @@ export interface Target {
 export interface Situation {
   phase: Program['phase'];
   role: Role;
+  /** A window of the program with the base when it is not said. */
+  seat?: SeatKind;
+  /** The way to the node is not such that anything else may be shown. */
+  isStopped?: boolean;
 }
 
 const PAGE_OF_PHASE = {
@@ -29,6 +35,8 @@ const PAGE_OF_PHASE = {
   restoring: '/restoring',
   failed: '/failure',
 } as const;
+
+const LINK_PAGE = '/join';
 
 /** Where a person of this role begins. */
 export function homeOf(role: Role): string {
@@ -51,13 +59,17 @@ const isOf = (target: Target, phase: Program['phase']): boolean =>
   target.phase === phase || target.alsoIn?.includes(phase) === true;
 
 /** The path to show instead of the target, or null when the target may be shown. */
-export function redirectOf(target: Target, { phase, role }: Situation): string | null {
+export function redirectOf(target: Target, situation: Situation): string | null {
+  const { phase, role, seat = 'window', isStopped = false } = situation;
   if (target.always === true) return null;
+  if (isStopped) return target.path === LINK_PAGE ? null : LINK_PAGE;
   if (phase !== 'ready') return isOf(target, phase) ? null : PAGE_OF_PHASE[phase];
   if (target.phase !== undefined || target.path === '/') return homeOf(role);
   if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
   const isTheirs = target.roles === undefined || target.roles.includes(role);
-  if (isTheirs && (target.action === undefined || scopeOf(role, target.action) !== undefined)) return null;
+  const { action } = target;
+  if (isTheirs && (action === undefined || (scopeOf(role, action) !== undefined && admits(seat, role, action))))
+    return null;
   return isOutside(role) ? homeOf(role) : '/no-right';
 }
 

@@ -14,6 +14,7 @@ import { cabinetRoutes } from '../cabinet/routes';
 import { galleryRoutes } from '../gallery/routes';
 import { operatorRoutes } from '../operator/routes';
 import { startRoutes } from '../start/routes';
+import { useLinkStore } from '../stores/link.store';
 import { readPreference, usePreferencesStore } from '../stores/preferences.store';
 import { useProgramStore } from '../stores/program.store';
 import { useSessionStore } from '../stores/session.store';
@@ -58,10 +59,11 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
     const program = useProgramStore();
     const session = useSessionStore();
     const preferences = usePreferencesStore();
-    await program.load();
+    const link = useLinkStore();
+    await Promise.all([link.load(), program.load()]);
     await session.load();
     await preferences.load();
-    const situation = { phase: program.phase, role: session.role };
+    const situation = { phase: program.phase, role: session.role, seat: program.seat, isStopped: link.needsPage };
     const other = redirectOf(targetOf(to), situation);
     if (other === null || other === to.path) return true;
     return { path: other === homeOf(session.role) ? (lastSection(situation) ?? other) : other, replace: true };
@@ -72,7 +74,7 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
     const isOwn =
       key !== null &&
       to.path.startsWith(`${homeOf(role)}/`) &&
-      redirectOf(targetOf(to), { phase: 'ready', role }) === null;
+      redirectOf(targetOf(to), { phase: 'ready', role, seat: useProgramStore().seat }) === null;
     if (failure === undefined && isOwn) usePreferencesStore().keep(key, JSON.stringify(to.path));
   });
 

@@ -26,6 +26,11 @@ export const startRoutes: RouteRecordRaw[] = [
     meta: { phase: 'choosing', titleKey: 'start.firstRun.title' },
   },
   {
+    path: '/join',
+    component: () => import('./JoinView.vue'),
+    meta: { phase: 'choosing', titleKey: 'link.join.title' },
+  },
+  {
     path: '/restore',
     component: () => import('./RestoreView.vue'),
     meta: { alsoIn: ['choosing', 'failed'], action: 'backup.keep', titleKey: 'backup.restore.title' },

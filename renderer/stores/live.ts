@@ -7,18 +7,23 @@ import { AUDIT_VERDICT_KEY } from './audit.store';
 import { BACKUP_KEY, useBackupWork } from './backup.store';
 import { CUSTOMER_KEY } from './customer.store';
 import { DATED_KEY } from './dated.store';
+import { useLinkStore } from './link.store';
+import { DEVICES_KEY } from './devices.store';
 import { MESSAGES_KEY } from './messages.store';
 import { METERING_KEY } from './metering.store';
+import { NODE_KEY } from './node.store';
 import { ALARMS_KEY, DATA_REQUESTS_KEY, MY_DATA_KEY } from './privacy.store';
 import { useProgramStore } from './program.store';
 import { useSessionStore } from './session.store';
 import { STAFF_KEY } from './staff.store';
+import { STATIONS_KEY } from './stations.store';
 
 /** Binds what main pushes to what is shown. Called once, by the root of the window. */
 export function useLive(): void {
   const cache = useQueryCache();
   const program = useProgramStore();
   const session = useSessionStore();
+  const link = useLinkStore();
   const backups = useBackupWork();
 
   /** A list that fails to be read again says so where it is shown. */
@@ -38,6 +43,7 @@ export function useLive(): void {
     }),
     onEvent('privacy.alarmsChanged', () => renew(ALARMS_KEY)),
     onEvent('metering.readingChanged', () => renew(METERING_KEY)),
+    onEvent('devices.changed', () => renew(DEVICES_KEY)),
     onEvent('identity.profileChanged', () => {
       renew(CUSTOMER_KEY);
       renew(ACCOUNTS_KEY);
@@ -50,6 +56,15 @@ export function useLive(): void {
     }),
     onEvent('audit.verdictChanged', () => renew(AUDIT_VERDICT_KEY)),
     onEvent('messages.changed', () => renew(MESSAGES_KEY)),
+    onEvent('stations.changed', () => renew(STATIONS_KEY)),
+    onEvent('node.changed', () => renew(NODE_KEY)),
+    onEvent('link.changed', ({ link: next }) => {
+      const isFirst = next.state === 'up' && program.phase !== 'ready';
+      link.take(next);
+      if (isFirst) void program.reload();
+    }),
+    // Also what is not on the screen now: it would be shown from before the gap.
+    onEvent('link.missed', () => renew([])),
     onEvent('backup.progress', ({ work }) => (backups.work = work)),
     onEvent('backup.changed', () => {
       backups.work = null;

@@ -2,6 +2,7 @@ import { useQuery } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import type { Company, Program } from '../../contract/settings';
+import type { SeatKind } from '../../contract/types/seat';
 import type { Instant, LocalDate } from '../../contract/types/time';
 import { call } from '../api';
 import { timeOfInstant } from '../format';
@@ -27,6 +28,8 @@ export const useProgramStore = defineStore('program', () => {
     flush: 'sync',
   });
   const company = computed<Company | null>(() => program.value?.company ?? null);
+  /** What kind of seat this window is: it limits what is shown. */
+  const seat = computed<SeatKind>(() => program.value?.seat ?? 'window');
   const today = computed(() => program.value?.today ?? ('1970-01-01' as LocalDate));
   const now = computed(() => program.value?.now ?? ('1970-01-01T00:00:00.000Z' as Instant));
   let toldAt = performance.now();
@@ -52,6 +55,7 @@ export const useProgramStore = defineStore('program', () => {
     phase,
     failedAtWork,
     company,
+    seat,
     today,
     now,
     present,

@@ -6,6 +6,7 @@ import type { Me } from '../../contract/identity';
 import type { Draft } from '../../contract';
 import { scopeOf, type Action } from '../../contract/rights';
 import { SIGNED_IN, STAFF, type Role } from '../../contract/roles';
+import { admits } from '../../contract/seat-kinds';
 import { call } from '../api';
 import { useProgramStore } from './program.store';
 
@@ -29,8 +30,9 @@ export const useSessionStore = defineStore('session', () => {
   const isStaff = computed(() => STAFF.some((one) => one === role.value));
   /** Wholly: neither anonymous nor with a first password. */
   const isSignedIn = computed(() => SIGNED_IN.some((one) => one === role.value));
-  /** Whether the role has a right to this at all: what to show. Main asks again, and how far it reaches. */
-  const can = (action: Action): boolean => scopeOf(role.value, action) !== undefined;
+  /** Whether the role has a right to this at all, and the seat lets it: what to show. Main asks again, and how far it reaches. */
+  const can = (action: Action): boolean =>
+    scopeOf(role.value, action) !== undefined && admits(program.seat, role.value, action);
   /** Why main ended the session; null when the person did. */
   const ended = ref<SessionEnd | null>(null);
   /** Main ended the session of a person of staff: who comes back to this window is most likely of staff too. */

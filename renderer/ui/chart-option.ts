@@ -36,6 +36,9 @@ export function chartOption(picture: ChartPicture): ChartOption {
   const foot = Math.round(textSize * 2.3);
   const gap = (BETWEEN_PARTS * top) / (height - head - foot);
   const isLabelled = bars.length <= LABELLED;
+  /** Names of three letters would touch: every other one, with the current among them. */
+  const isTight = width / Math.max(1, bars.length) < 2 * textSize;
+  const isNamed = (at: number): boolean => !isTight || (current - at) % 2 === 0;
 
   const part = ({ kind }: ChartSeries, at: number): BarSeriesOption => ({
     ...column,
@@ -109,7 +112,7 @@ export function chartOption(picture: ChartPicture): ChartOption {
           color: 'var(--ink-3)',
           fontSize: textSize,
           margin: Math.round(textSize * 0.55),
-          interval: isLabelled ? 0 : Math.ceil(bars.length / 12) - 1,
+          interval: isLabelled ? isNamed : Math.ceil(bars.length / 12) - 1,
         },
       },
       { type: 'category', data: bars.map(({ name }) => name), gridIndex: 1, show: false },

@@ -74,6 +74,7 @@ export { default as UiSparkBars, type SparkBar } from './UiSparkBars.vue';
 export { default as UiSpinner } from './UiSpinner.vue';
 export { default as UiSteps, type Step } from './UiSteps.vue';
 export { default as UiTable } from './UiTable.vue';
+export { usePhone } from './phone';
 export { default as UiTabs, type TabItem } from './UiTabs.vue';
 export { default as UiTextInput } from './UiTextInput.vue';
 export { default as UiToastHost } from './UiToastHost.vue';

@@ -4,13 +4,14 @@ import { ensureRuntime, runtimeEnv } from '../electron-runtime.mjs';
 import { build } from './build.mjs';
 import { ARTIFACTS, TOOLS } from './project.mjs';
 import { runTool } from './processes.mjs';
+import { browserHere } from './system.mjs';
 import { withScreen } from './xvfb.mjs';
 
-/** The environment that a window needs, and the program's test flavour built. */
+/** The environment that a window and a phone's browser need, and the program's test flavour built. */
 export const prepareWindow = async () => {
   const runtime = await ensureRuntime();
   await build('test');
-  return runtimeEnv(runtime);
+  return { ...runtimeEnv(runtime), CHROMIUM_PATH: browserHere() ?? '' };
 };
 
 /** Runs Playwright on hidden screens, one for each worker; resolves with { code, report }. */

@@ -1,5 +1,5 @@
 import { ensureDependencies } from './dependencies.mjs';
-import { ensureWindowLibraries } from './system.mjs';
+import { ensureBrowser, ensureWindowLibraries } from './system.mjs';
 import { Refusal } from './terminal.mjs';
 import { hasScreen } from './xvfb.mjs';
 
@@ -13,9 +13,13 @@ const checkNode = () => {
   );
 };
 
-/** Makes a machine with only Node and npm ready; does nothing on one that is. A `hidden` window needs a virtual screen beside a real one. */
-export const setUp = async ({ window = false, hidden = true } = {}) => {
+/**
+ * Makes a machine with only Node and npm ready; does nothing on one that is. A `hidden` window needs a virtual screen beside a real one,
+ * `browser` is for tests that play a phone.
+ */
+export const setUp = async ({ window = false, hidden = true, browser = false } = {}) => {
   checkNode();
   await ensureDependencies();
   if (window) await ensureWindowLibraries({ virtualScreen: hidden || !hasScreen() });
+  if (browser) await ensureBrowser();
 };

@@ -7,12 +7,17 @@ import { Refusal, say } from './terminal.mjs';
 const COMPILER = { cc: 'build-essential', make: 'build-essential', python3: 'python3' };
 const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1'];
 const VIRTUAL_SCREEN = 'xvfb';
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-const isDebian = () =>
+const systemSays = (pattern) =>
   process.platform === 'linux' &&
   existsSync('/etc/os-release') &&
-  /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8')) &&
-  findProgram('dpkg-query') !== undefined;
+  pattern.test(readFileSync('/etc/os-release', 'utf8'));
+
+const isDebian = () => systemSays(/^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m) && findProgram('dpkg-query') !== undefined;
+
+// The package of Ubuntu is an empty one that asks for snap.
+const hasChromiumPackage = () => isDebian() && !systemSays(/^ID=.*\bubuntu\b/m);
 
 const isRoot = () => process.getuid?.() === 0;
 
@@ -72,4 +77,15 @@ export const ensureWindowLibraries = async ({ virtualScreen }) => {
   const states = await Promise.all(wanted.map(isInstalled));
   const missing = wanted.filter((_, at) => !states[at]);
   if (missing.length > 0) await install(missing);
+};
+
+/** The browser that plays the phone: of CHROMIUM_PATH, or of the PATH; undefined where there is none. */
+export const browserHere = () =>
+  process.env.CHROMIUM_PATH || BROWSERS.map(findProgram).find((path) => path !== undefined);
+
+/** What the tests of the phone need; where it cannot be put here they fail, and the sentence says why. */
+export const ensureBrowser = async () => {
+  if (browserHere() !== undefined) return;
+  if (hasChromiumPackage()) return install(['chromium']);
+  say('Проверкам телефона нужен Chromium или Chrome: поставьте его или назовите его файл в переменной CHROMIUM_PATH.');
 };

@@ -4,16 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { Draft, Output, ProcedureName } from '../../contract';
-import { EnergyProgram } from '../../main/container';
-import { createClock } from '../../main/platform/clock';
-import { hereFileWork } from '../helpers/file-work';
-import { MemoryKeyStore } from '../helpers/key-store';
-import { smtpMail } from '../../main/platform/mail';
-import { systemSms } from '../../main/platform/sms-smsc';
-import { OpenedLinks } from '../../main/rpc/opened-link';
-import { Seats } from '../../main/rpc/seats';
-import { protectionsWithout } from '../../main/platform/protections';
 import { type Figure, interleaved, reported } from './figures';
+import { programAt } from './program';
 import { SUBMIT, UNITS } from './words';
 
 const ROUNDS = 60;
@@ -22,7 +14,7 @@ const PAGE = Buffer.alloc(4096, 1);
 /** One submission of two zones through the router, durable, against a page written and synced to the same disk. */
 export default async function submit(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'energo-bench-'));
-  const program = demonstration(folder);
+  const program = programAt(folder, 'ntesk');
   await program.start();
   const seat = program.seats.open(() => undefined);
   const call = async <N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> => {
@@ -69,37 +61,4 @@ export default async function submit(): Promise<Figure[]> {
     reported(SUBMIT.sync, sync, UNITS.ms),
     { ...reported(SUBMIT.toSync, submission / sync, UNITS.times), ratio: submission / sync },
   ];
-}
-
-function demonstration(folder: string): EnergyProgram {
-  const clock = createClock();
-  return new EnergyProgram({
-    version: '0.0.0-bench',
-    seats: new Seats(clock.now),
-    links: new OpenedLinks(() => undefined),
-    keyStore: new MemoryKeyStore(false),
-    mail: smtpMail,
-    sms: systemSms,
-    folder,
-    logFolder: folder,
-    timeZone: 'UTC',
-    demo: 'ntesk',
-    runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
-    clock,
-    passwords: {
-      hash: async (password) => password,
-      needsRehash: () => false,
-      matches: async (stored, password) => stored === password,
-      seal: async (_password, secret) => Buffer.from(secret),
-      open: async (_password, sealed) => sealed.toString(),
-    },
-    logger: { info: () => undefined, failure: (where) => where },
-    protections: protectionsWithout([]),
-    collectDiagnostics: async () => null,
-    openWindow: () => undefined,
-    showProgress: () => undefined,
-    fileWork: hereFileWork,
-    freeBytes: async () => null,
-    chooseFolder: async () => null,
-  });
 }

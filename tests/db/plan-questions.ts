@@ -38,6 +38,8 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   },
   'customers.identifiersOf': (read) => read.customers.identifiersOf(ACCOUNT),
   'devices.byId': (read) => read.devices.byId(1),
+  'devices.bySecret': (read) => read.devices.bySecret(Buffer.alloc(32)),
+  'devices.openOf': (read) => read.devices.openOf(ACCOUNT, 0, 50),
   'subscriptions.of': (read) => read.subscriptions.of(ACCOUNT),
   'confirmations.newestOfToken': (read) => read.confirmations.newestOfToken(Buffer.alloc(32)),
   'confirmations.byKey': (read) => read.confirmations.byKey(Buffer.alloc(32)),
@@ -200,7 +202,11 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'customers.setPersonal': (repos) =>
     repos.customers.setPersonal(ACCOUNT, { fullName: 'Ф', shortName: 'Ф', nameNorm: 'ф', legalForm: 'company' }),
   'devices.insert': (repos) =>
-    repos.devices.insert({ customerId: ACCOUNT, secretHash: hash, createdAt: now, usedAt: now, expiresAt: now }),
+    repos.devices.insert({
+      ...{ customerId: ACCOUNT, kind: 'phone', label: 'x', secretHash: hash },
+      ...{ createdAt: now, usedAt: now, expiresAt: now },
+    }),
+  'devices.use': (repos) => repos.devices.use(1, now),
   'devices.rotate': (repos) => repos.devices.rotate(1, hash, now),
   'devices.end': (repos) => repos.devices.end(1, now),
   'devices.endOf': (repos) => repos.devices.endOf(ACCOUNT, now),

@@ -9,8 +9,10 @@ import { ADMISSION_MAY_BE_NULL, ADMISSION_REFUSED, ADMISSION_SAMPLES } from './s
 import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
 import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
 import { DATED_SAMPLES } from './samples/dated';
+import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
 import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
 import { STAFF_MAY_BE_NULL, STAFF_REFUSED, STAFF_SAMPLES } from './samples/staff';
+import { LINK_MAY_BE_NULL, LINK_REFUSED, LINK_SAMPLES } from './samples/link';
 import { MESSAGE_SAMPLES } from './samples/messages';
 import { WORK_SAMPLES } from './samples/work';
 import { uid } from './uid';
@@ -108,11 +110,13 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'settings.restart': () => ({}),
   ...ADMISSION_SAMPLES,
   ...DATED_SAMPLES,
+  ...DEVICES_SAMPLES,
   ...WORK_SAMPLES,
   ...STAFF_SAMPLES,
   ...CUSTOMERS_SAMPLES,
   ...PRIVACY_SAMPLES,
   ...AUDIT_SAMPLES,
+  ...LINK_SAMPLES,
   'backup.state': () => ({}),
   'backup.list': () => ({ folder: null }),
   'backup.offered': () => ({}),
@@ -257,7 +261,9 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'messages.reveal': 'NOT_FOUND',
   ...ADMISSION_REFUSED,
   ...CUSTOMERS_REFUSED,
+  ...DEVICES_REFUSED,
   ...STAFF_REFUSED,
+  ...LINK_REFUSED,
 };
 
 /** Fields of samples that may be empty, by their path. */
@@ -267,6 +273,7 @@ export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   ...STAFF_MAY_BE_NULL,
   ...PRIVACY_MAY_BE_NULL,
   ...AUDIT_MAY_BE_NULL,
+  ...LINK_MAY_BE_NULL,
   'settings.keepPreference': ['value'],
   'settings.showProgress': ['value'],
   'backup.list': ['folder'],

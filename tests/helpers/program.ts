@@ -23,7 +23,9 @@ import type { Passwords } from '../../main/platform/passwords';
 import { type Protection, protectionsWithout } from '../../main/platform/protections';
 import { type SmsProvider, systemSms } from '../../main/platform/sms-smsc';
 import { loadProfiles } from '../../main/profiles';
+import type { ProgramParts } from '../../main/program-parts';
 import { OpenedLinks } from '../../main/rpc/opened-link';
+import { type SeatPlace, WINDOW } from '../../main/rpc/seat-place';
 import { type SeatId, Seats } from '../../main/rpc/seats';
 import {
   type Accounts,
@@ -71,8 +73,9 @@ export class TestSeat {
   constructor(
     private readonly program: EnergyProgram,
     private readonly identifier: IdentifierKind,
+    place: SeatPlace = WINDOW,
   ) {
-    this.id = program.seats.open((event) => this.events.push(ProgramEvent.parse(event)));
+    this.id = program.seats.open((event) => this.events.push(ProgramEvent.parse(event)), place);
   }
 
   /** The envelope as it comes, for names and inputs that no type allows. */
@@ -125,6 +128,9 @@ export interface ProgramOptions {
   fileWork?: FileWork;
   /** The table of rights, where it is what is tested. */
   rights?: Rights;
+  /** The way in from the network, where it is what is tested; a service listens at once. */
+  createNetwork?: ProgramParts['createNetwork'];
+  isService?: boolean;
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
 }
@@ -188,12 +194,14 @@ export class TestProgram {
       fileWork: options.fileWork ?? hereFileWork,
       freeBytes: async () => this.freeBytes,
       chooseFolder: async () => this.chosenFolder,
+      createNetwork: options.createNetwork ?? (() => Promise.reject(new Error('This program has no network.'))),
+      isService: options.isService ?? false,
     });
   }
 
-  /** A new window, signed in as the person when one is named. */
-  async seat(person?: Person): Promise<TestSeat> {
-    const seat = new TestSeat(this.program, this.#identifier);
+  /** A new window, or a seat elsewhere, signed in as the person when one is named. */
+  async seat(person?: Person, place?: SeatPlace): Promise<TestSeat> {
+    const seat = new TestSeat(this.program, this.#identifier, place);
     if (person) await seat.signIn(person);
     return seat;
   }

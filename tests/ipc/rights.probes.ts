@@ -22,6 +22,8 @@ export const isAdmitted = (code: string): boolean => !REFUSED_BY_ROLE.includes(c
 /** One call of each action that has procedures, about nothing that exists, so that the gate is all that counts. */
 export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } = {
   'program.use': ['settings.program', () => ({})],
+  'window.use': ['link.state', () => ({})],
+  'link.join': ['link.look', () => ({ address: '127.0.0.1:1' })],
   'program.found': ['settings.createDemo', () => ({ uid: uid(), profile: 'ntesk' })],
   'session.begin': ['identity.checkRecovery', () => ({ token: 'A'.repeat(22), code: 'ABCD2345' })],
   'session.keep': ['settings.preferences', () => ({})],
@@ -29,6 +31,7 @@ export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } =
   'session.resendCode': ['identity.resendCode', () => ({ uid: uid(), token: 'A'.repeat(22) })],
   'cabinet.begin': ['identity.setFirstPassword', () => ({ uid: uid(), password: 'синяя гора зимой', consents: [] })],
   'cabinet.use': ['accounts.mine', () => ({})],
+  'devices.enter': ['devices.enter', () => ({ code: 'AAAA2222' })],
   'staff.self': ['staff.me', () => ({})],
   'staff.see': ['staff.offices', () => ({})],
   'staff.manage': ['staff.unblock', () => ({ uid: uid(), staffId: NOBODY })],
@@ -51,6 +54,10 @@ export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } =
   'messages.see': ['messages.state', () => ({})],
   'messages.urge': ['messages.retry', () => ({ uid: uid(), messageId: NOBODY })],
   'messages.setUp': ['messages.channels', () => ({})],
+  'stations.see': ['stations.waiting', () => ({})],
+  'stations.manage': ['stations.refuse', () => ({ uid: uid(), stationId: NOBODY })],
+  'node.see': ['node.state', () => ({})],
+  'node.setUp': ['node.renewCertificate', () => ({ uid: uid(), password: 'не тот пароль' })],
   'backup.keep': ['backup.state', () => ({})],
   'backup.restore': ['backup.offered', () => ({})],
 };

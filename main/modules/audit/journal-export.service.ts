@@ -2,7 +2,7 @@ import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { Logger } from '../../platform/logger';
 import type { StaffActor } from '../../rpc/actor';
-import type { Call } from '../../rpc/router';
+import type { Call, ChooseFolder } from '../../rpc/router';
 import { journalColumns } from '../../texts/journal-ru';
 import type { CommandRunner } from './command-runner';
 import { csvLine } from './journal.rules';
@@ -17,7 +17,7 @@ export interface ExportParts {
   commands: CommandRunner;
   /** Over the report reader. */
   journal: JournalService;
-  chooseFolder: () => Promise<string | null>;
+  chooseFolder: ChooseFolder;
   writePieces: (folder: string, name: string, pieces: AsyncIterable<string>) => Promise<void>;
   logger: Logger;
   now: () => number;
@@ -33,7 +33,7 @@ export class JournalExport {
     const { commands, chooseFolder } = this.parts;
     const known = await commands.stored<Answer>(call, input.uid);
     if (known) return known;
-    const folder = await chooseFolder();
+    const folder = await chooseFolder(call);
     const written = folder === null ? { file: null, rows: 0 } : await this.#write(actor, input, folder);
     const { from, to, family, staffId, subject } = input;
     return commands.run(call, input.uid, async () => ({

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../contract/errors';
-import { type Actor, ANONYMOUS, isStaff } from '../../rpc/actor';
+import { type Actor, ANONYMOUS, type CustomerActor, isStaff } from '../../rpc/actor';
 import type { Call, Handlers } from '../../rpc/router';
 import type { OpenedLinks } from '../../rpc/opened-link';
 import type { SeatId, Seats } from '../../rpc/seats';
@@ -7,6 +7,7 @@ import { asStaff } from '../actors';
 import type { Factors } from '../staff/factor.service';
 import type { FirstPasswordService } from './first-password.service';
 import { type IdentityService, meOf } from './identity.service';
+import type { RememberedPhones } from './phones.service';
 import type { RecoveryService } from './recovery.service';
 import type { RememberedDevices } from './remembered.service';
 
@@ -28,6 +29,7 @@ interface Services {
   identity: IdentityService;
   factors: Factors;
   devices: RememberedDevices;
+  phones: RememberedPhones;
   firstPassword: FirstPasswordService;
   recovery: RecoveryService;
   links: OpenedLinks;
@@ -38,6 +40,7 @@ export function identityHandlers({
   identity,
   factors,
   devices,
+  phones,
   firstPassword,
   recovery,
   links,
@@ -50,6 +53,17 @@ export function identityHandlers({
     const { lockMinutes } = await factors.policy();
     seats.lockAfter(lockMinutes);
     return meOf(actor, { isLocked: seats.isLocked(seat), needsFactor: await factors.isMissing(actor) });
+  };
+  /** Each place remembers its own: a station's computer nobody, since it is not the person's. */
+  const remember = async (seat: SeatId, actor: CustomerActor) => {
+    const place = seats.place(seat);
+    if (place.kind === 'phone') await phones.remember(actor, place);
+    if (place.kind === 'window') await devices.remember(actor);
+  };
+  const resume = async (seat: SeatId) => {
+    const place = seats.place(seat);
+    if (place.kind === 'phone') return seats.actor(seat).role === 'anonymous' ? phones.resume(place) : undefined;
+    return seats.takeResume(seat) ? devices.resume() : undefined;
   };
   const unlock = async (call: Call, password: string) => {
     const { seat } = call;
@@ -82,21 +96,23 @@ export function identityHandlers({
       try {
         const actor = await identity.signIn(input);
         seats.signIn(seat, actor);
-        if (actor.role === 'customer' && input.remember) await devices.remember(actor);
+        if (actor.role === 'customer' && input.remember) await remember(seat, actor);
         return await meAt(seat, actor);
       } finally {
         signingIn.delete(seat);
       }
     },
     'identity.resume': async ({ seat }) => {
-      const actor = seats.takeResume(seat) ? await devices.resume() : undefined;
+      const actor = await resume(seat);
       // Somebody may have signed in there meanwhile.
       if (actor && seats.actor(seat).role === 'anonymous') seats.signIn(seat, actor);
       return meOf(seats.actor(seat));
     },
     'identity.signOut': async ({ seat, actor }) => {
+      const place = seats.place(seat);
       seats.signOut(seat);
-      await devices.forget(actor);
+      if (place.kind === 'phone') await phones.forget(place);
+      if (place.kind === 'window') await devices.forget(actor);
       await identity.signOut(actor);
       return meOf(ANONYMOUS);
     },

@@ -6,7 +6,7 @@ import type { Protections } from '../../platform/protections';
 import type { Secrets } from '../../platform/secrets';
 import type { OpenedLinks } from '../../rpc/opened-link';
 import type { Seats } from '../../rpc/seats';
-import type { CommandRunner } from '../audit/command-runner';
+import type { CommandRunner, Publish } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import type { MessagesService } from '../messages/messages.service';
 import type { SettingsService } from '../settings/settings.service';
@@ -18,10 +18,15 @@ import { ContactChangeService } from './contact-change.service';
 import { customerHandlers } from './customer.handlers';
 import { CustomerProfileService } from './customer-profile.service';
 import { CustomerSettingsService } from './customer-settings.service';
+import { devicesHandlers } from './devices.handlers';
+import { DevicesService } from './devices.service';
 import { FirstPasswordService } from './first-password.service';
 import { identityHandlers } from './identity.handlers';
 import { IdentityService } from './identity.service';
+import { Pairings } from './pairing.service';
 import { PasswordChange } from './password-change';
+import type { PhoneDoor } from './phone-door';
+import { RememberedPhones } from './phones.service';
 import { RecoveryService } from './recovery.service';
 import { registrationHandlers } from './registration.handlers';
 import { RegistrationService } from './registration.service';
@@ -39,6 +44,8 @@ export interface IdentityParts {
   secrets: Secrets;
   seats: Seats;
   links: OpenedLinks;
+  door: PhoneDoor;
+  publish: Publish;
   clock: Clock;
   logger: Logger;
   protections: Protections;
@@ -47,13 +54,16 @@ export interface IdentityParts {
 /** Who people are, of an open base: what other modules ask of it, and its procedures. */
 export function createIdentity(parts: IdentityParts) {
   const { read, storage, commands, settings, messages, passwords, secrets, seats, clock, logger, protections } = parts;
-  const { links } = parts;
+  const { links, door, publish } = parts;
   const { profile } = settings;
   const report = (failure: unknown) => void logger.failure('remembered device', failure);
   const guard = new SignInGuard(storage, clock);
   const factors = new Factors(read, passwords, protections, settings, clock.now);
   const identity = new IdentityService(read, storage, guard, passwords, factors, profile, clock);
   const devices = new RememberedDevices(read, storage, settings, secrets, clock, report);
+  const phones = new RememberedPhones(read, storage, settings, clock, report);
+  const pairings = new Pairings({ storage, phones, door, seats, clock, publish, protections });
+  const owned = new DevicesService(read, commands, devices, seats, door, clock);
   const confirmations = new ConfirmationService(storage, settings, messages, clock, protections);
   const consents = new ConsentsService(profile);
   const bindings = new AccountBindings(settings);
@@ -79,8 +89,10 @@ export function createIdentity(parts: IdentityParts) {
     confirmations,
     bindings,
     consents,
+    phones,
     handlers: {
-      ...identityHandlers({ identity, factors, devices, firstPassword, recovery, links, seats }),
+      ...devicesHandlers(pairings, owned),
+      ...identityHandlers({ identity, factors, devices, phones, firstPassword, recovery, links, seats }),
       ...customerHandlers({ ...own, seats }),
       ...registrationHandlers({ registration, consents, codes, seats }),
     },

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CustomerId } from '../../../contract/types/brand';
 import type { ReadRepositories } from '../../../db/repositories';
-import type { DeviceRow } from '../../../db/repositories/device.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { Secrets } from '../../platform/secrets';
@@ -9,9 +8,9 @@ import type { Actor, CustomerActor } from '../../rpc/actor';
 import { audit } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import type { SettingsService } from '../settings/settings.service';
+import { DAY_MS, isOpen } from './device.rules';
 
 const NAME = 'device';
-const DAY_MS = 24 * 3_600_000;
 const SECRET_BYTES = 32;
 /** `<id of the device>.<secret>`: the id tells a device whose secret was used already from one that never was. */
 const KEPT = /^(\d{1,15})\.([\w-]{43})$/;
@@ -78,6 +77,11 @@ export class RememberedDevices {
     return actor;
   }
 
+  /** The device that this computer is; undefined when it remembers nobody. */
+  async keptId(): Promise<number | undefined> {
+    return (await this.#kept())?.id;
+  }
+
   /** The person has left: this computer forgets them, and nobody else. */
   async forget(actor: Actor): Promise<void> {
     const kept = actor.role === 'customer' ? await this.#kept() : undefined;
@@ -102,7 +106,7 @@ export class RememberedDevices {
     const device = await repos.devices.byId(kept.id);
     const customer = device && (await repos.customers.byId(device.customerId));
     if (!device || !customer || device.endedAt !== null) return undefined;
-    const isUsable = timingSafeEqual(device.secretHash, hashOf(kept.secret)) && isWithin(device, at);
+    const isUsable = timingSafeEqual(device.secretHash, hashOf(kept.secret)) && isOpen(device, at);
     if (!isUsable || customer.disabledAt !== null) {
       await repos.devices.end(device.id, at);
       return undefined;
@@ -117,9 +121,4 @@ export class RememberedDevices {
     const [, id, secret] = KEPT.exec((await this.secrets.get(NAME)) ?? '') ?? [];
     return id !== undefined && secret !== undefined ? { id: Number(id), secret } : undefined;
   }
-}
-
-/** A clock that was put back before the last use does not make it younger. */
-function isWithin({ usedAt, expiresAt }: DeviceRow, at: number): boolean {
-  return at < expiresAt && at >= usedAt - DAY_MS;
 }

@@ -7,7 +7,7 @@ import type { Repositories } from '../../../db/unit-of-work';
 import type { Clock } from '../../platform/clock';
 import type { RenderPdf } from '../../platform/pdf';
 import type { StaffActor } from '../../rpc/actor';
-import type { Call } from '../../rpc/router';
+import type { Call, ChooseFolder } from '../../rpc/router';
 import type { Announcement, CommandRunner } from '../audit/command-runner';
 import { subjectOf, viewOf } from '../customers/card.subject';
 import type { ReachOf } from '../scope';
@@ -22,8 +22,7 @@ const KIND = 'personalExport';
 
 /** Where a copy of somebody's data goes. */
 export interface ExportFiles {
-  /** The system's dialog; null when no folder was chosen. */
-  chooseFolder: () => Promise<string | null>;
+  chooseFolder: ChooseFolder;
   /** Whole or not at all, also after a power cut. */
   write: (folder: string, name: string, content: string | Uint8Array) => Promise<void>;
   remove: (folder: string, name: string) => Promise<void>;
@@ -83,7 +82,7 @@ export class PersonalExport implements ApprovalExecutor<PersonPayload> {
       await approvals.check(repos, clock.now(), actor, approvalId, KIND, asked);
       return asked;
     });
-    const folder = await files.chooseFolder();
+    const folder = await files.chooseFolder(call);
     if (folder === null) return { folder };
     // No part of a name says whose it is: names of files are seen in many places.
     const names = [`personal-data-${approvalId}.json`, `personal-data-${approvalId}.pdf`] as const;

@@ -53,6 +53,7 @@ const actions: Record<CommandName | Noted, string> = {
   'customers.checkCaller': 'Проверка звонящего',
   'customers.reveal': 'Данные открыты целиком',
   'customers.saveExport': 'Выгрузка данных сохранена',
+  'devices.end': 'Вход на телефоне или компьютере завершён',
   'identity.activate': 'Регистрация завершена',
   'identity.cancelContact': 'Смена контакта отменена',
   'identity.changeContact': 'Смена контакта начата',
@@ -75,6 +76,9 @@ const actions: Record<CommandName | Noted, string> = {
   'metering.rejectReading': 'Показание отклонено',
   'metering.submitReadings': 'Показания переданы',
   'metering.undoDecision': 'Решение по показанию отменено',
+  'node.renewCertificate': 'Выпущен новый сертификат узла',
+  'node.setUp': 'Изменён доступ по сети',
+  'node.useCertificate': 'Узлу дан сертификат компании',
   'privacy.ask': 'Запрос о своих данных',
   'privacy.endRequest': 'Запрос о данных закрыт',
   'privacy.runRetention': 'Удаление просроченного',
@@ -105,6 +109,10 @@ const actions: Record<CommandName | Noted, string> = {
   'staff.resetSignIn': 'Сброшен вход сотрудника',
   'staff.setRole': 'Изменена роль сотрудника',
   'staff.unblock': 'Вход сотрудника разблокирован',
+  'stations.approve': 'Рабочее место допущено',
+  'stations.refuse': 'Рабочему месту отказано',
+  'stations.rename': 'Рабочее место переименовано',
+  'stations.revoke': 'Рабочему месту закрыт доступ',
 };
 
 /** Names of actions as keys of texts: a point would part them. */

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams, FieldCode } from '../../../contract/errors';
 import type { ReadingCheck } from '../../../contract/metering';
+import { certificateRefused, linkErrors, unreachable } from './link-errors';
 import { workErrors } from './work-errors';
 
 /** Text of an error for people: what happened, whether the data is safe (where it matters), what to do. */
@@ -11,6 +12,7 @@ export interface ErrorTexts {
 
 const codes: Record<ErrorCode, ErrorTexts> = {
   ...workErrors,
+  ...linkErrors,
   INTERNAL: {
     what: 'Программа не смогла выполнить действие.',
     safe: 'Сохранённые данные не пострадали.',
@@ -290,4 +292,4 @@ const alreadyDecided = {
   plain: 'Решение: {state}.',
 };
 
-export const errors = { codes, weakPassword, fields, alreadyDecided };
+export const errors = { codes, weakPassword, fields, alreadyDecided, unreachable, certificateRefused };

@@ -9,14 +9,17 @@ import { common } from './common';
 import { conflict } from './conflict';
 import { customers } from './customers';
 import { dated } from './dated';
+import { devices } from './devices';
 import { entrance } from './entrance';
 import { errors } from './errors';
 import { leases } from './leases';
+import { link } from './link';
 import { messages } from './messages';
 import { metering } from './metering';
 import { operator } from './operator';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
+import { seats } from './seats';
 import { charges, settings } from './settings';
 import { shell } from './shell';
 import { staff } from './staff';
@@ -27,6 +30,8 @@ export const ru = {
   common,
   admission,
   leases,
+  link,
+  seats,
   conflict,
   errors,
   checks,
@@ -42,6 +47,7 @@ export const ru = {
   audit,
   backup,
   customers,
+  devices,
   privacy,
   dated,
   settings,

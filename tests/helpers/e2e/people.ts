@@ -77,9 +77,17 @@ export async function signOutOfStaff(page: Page): Promise<void> {
   await expect(page).toHaveURL(/#\/sign-in$/);
 }
 
-/** Opens a section of the cabinet or of the operator's place by its caption. */
+/** Opens a section of the cabinet or of the operator's place by its caption; on a phone the last ones are behind «Ещё». */
 export async function openSection(page: Page, title: string | RegExp): Promise<void> {
-  const link = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: title });
+  const bar = page.getByRole('navigation', { name: 'Разделы' });
+  const link = bar.getByRole('link', { name: title });
+  const more = bar.getByRole('button', { name: 'Ещё' });
+  await expect(link.or(more).first()).toBeVisible();
+  if (!(await link.isVisible()) && (await more.isVisible())) {
+    await more.click();
+    await page.getByRole('menuitem', { name: title }).click();
+    return;
+  }
   await link.click();
   await expect(link).toHaveAttribute('aria-current', 'page');
 }

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { type Envelope, LIMITS } from '../../../contract/envelope';
+import { DomainError, type ErrorCode, type ErrorParams } from '../../../contract/errors';
+
+export type Http = Context<{ Bindings: HttpBindings }>;
+
+/** The name of a procedure stands beside its input. */
+const BESIDE_BYTES = 1024;
+export const CALL_BYTES = LIMITS.callKib * 1024 + BESIDE_BYTES;
+export const SMALL_BYTES = 4 * 1024;
+
+export type Status = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503;
+
+/** A refusal of the transport looks like one of the router. */
+export function refuse<C extends ErrorCode>(c: Http, status: Status, code: C, params: ErrorParams[C]): Response {
+  const envelope: Envelope = { ok: false, error: { code, params, fields: [] } };
+  return c.json(envelope, status);
+}
+
+/** A DomainError as an answer; anything else goes on. */
+export function refuseFailure(c: Http, failure: unknown): Response {
+  if (!(failure instanceof DomainError)) throw failure;
+  const status = failure.code === 'NOT_READY' || failure.code === 'CLOSING' ? 503 : 403;
+  return refuse(c, status, failure.code, failure.params);
+}
+
+/** Undefined for a body that is larger than the limit: the rest of it is not read. */
+async function textOf(incoming: IncomingMessage, limit: number): Promise<string | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) return undefined;
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > limit) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** The body of a request, checked; or the answer with which it is refused. */
+export async function bodyOf<T>(c: Http, schema: z.ZodType<T>, limit: number): Promise<{ body: T } | Response> {
+  const { incoming } = c.env;
+  const text = await textOf(incoming, limit);
+  if (text === undefined) {
+    c.header('Connection', 'close');
+    return refuse(c, 413, 'TOO_LARGE', { limitKib: Math.floor(limit / 1024) });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse(c, 400, 'BAD_INPUT', {});
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { body: parsed.data } : refuse(c, 400, 'BAD_INPUT', {});
+}

@@ -1,0 +1,177 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { DomainError } from '../../../contract/errors';
+import type { Gate, ListenOptions, Network } from '../../rpc/network';
+import type { Router } from '../../rpc/router';
+import type { Seats } from '../../rpc/seats';
+import type { Logger } from '../../platform/logger';
+import type { Protections } from '../../platform/protections';
+import type { SeatFiles } from '../seat-files';
+import { refusalOf } from './guards';
+import { Buckets, countedAs, NET_LIMITS } from './limits';
+import { RemoteSeats } from './remote-seats';
+import { Routes } from './routes';
+
+const BEAT_MS = 15_000;
+const TIDY_MS = 5_000;
+/** How long answers that are on their way are waited for. */
+const CLOSES_WITHIN_MS = 5_000;
+
+export interface NetworkParts {
+  router: Pick<Router, 'call'>;
+  seats: Seats;
+  gate: Gate;
+  protections: Protections;
+  now: () => number;
+  /** Folder of the page. */
+  bundle: string;
+  files: SeatFiles;
+  log: Logger;
+}
+
+const NO_TIMES = { headersTimeout: 0, requestTimeout: 0, handshakeTimeout: 3_600_000 };
+const TIMES = {
+  headersTimeout: NET_LIMITS.headersMs,
+  requestTimeout: NET_LIMITS.requestMs,
+  handshakeTimeout: NET_LIMITS.handshakeMs,
+};
+
+/** The node's door: HTTPS for stations and browsers on the same router that windows ask. */
+export function createNetwork(parts: NetworkParts): Network {
+  return new HttpsNetwork(parts);
+}
+
+class HttpsNetwork implements Network {
+  readonly #remote: RemoteSeats;
+  readonly #routes: Routes;
+  readonly #all: Buckets;
+  readonly #connections = new Map<string, number>();
+  #names: ReadonlySet<string> = new Set();
+  #fingerprint = '';
+  #server: Server | undefined;
+  #timers: NodeJS.Timeout[] = [];
+
+  constructor(private readonly parts: NetworkParts) {
+    const { seats, files, now } = parts;
+    this.#remote = new RemoteSeats(seats, now, (seat) => void files.wipe(seat));
+    this.#routes = new Routes({ ...parts, remote: this.#remote, fingerprint: () => this.#fingerprint });
+    this.#all = new Buckets(now, NET_LIMITS.all);
+    seats.onAway((seat) => void files.wipe(seat));
+  }
+
+  async listen(options: ListenOptions): Promise<{ port: number }> {
+    await this.#stop();
+    const server = this.#serverOf(options);
+    this.#names = new Set(options.names);
+    this.#fingerprint = options.fingerprint;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (failure: NodeJS.ErrnoException) => reject(troubleOf(failure, options.port)));
+      server.listen({ host: options.host, port: options.port }, resolve);
+    });
+    server.on('error', (failure) => void this.parts.log.failure('network', failure));
+    this.#server = server;
+    this.#routes.open();
+    this.#timers = [setInterval(() => this.#remote.beat(), BEAT_MS), setInterval(() => this.#tidy(), TIDY_MS)];
+    return { port: (server.address() as AddressInfo).port };
+  }
+
+  async close(): Promise<void> {
+    await this.#stop();
+    this.#remote.closeAll();
+    await this.parts.files.wipeAll();
+  }
+
+  drop(of: Parameters<Network['drop']>[0]): void {
+    this.#remote.drop(({ stationId, credential }) =>
+      'stationId' in of ? stationId === of.stationId : (credential?.equals(of.credential) ?? false),
+    );
+  }
+
+  /** Seats stay: who moves the node to another address finds who was there. */
+  async #stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+    const server = this.#server;
+    this.#server = undefined;
+    if (!server) return;
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    await Promise.race([this.#routes.drain(), pause(CLOSES_WITHIN_MS, undefined, { ref: false })]);
+    this.#remote.endStreams();
+    server.closeIdleConnections();
+    await Promise.race([closed, pause(CLOSES_WITHIN_MS, undefined, { ref: false })]);
+    server.closeAllConnections();
+    await closed;
+  }
+
+  #tidy(): void {
+    this.#remote.closeLost();
+    this.#routes.tidy();
+    this.#all.tidy();
+    void this.parts.files.expire();
+  }
+
+  #serverOf({ certificate, key }: ListenOptions): Server {
+    const { netLimits } = this.parts.protections;
+    const answer = getRequestListener(this.#routes.app.fetch as never, { overrideGlobalObjects: false });
+    let server: Server;
+    try {
+      server = createServer(
+        {
+          ...{ cert: certificate, key, minVersion: 'TLSv1.2', maxHeaderSize: NET_LIMITS.headerBytes },
+          ...(netLimits ? TIMES : NO_TIMES),
+          ...{
+            keepAliveTimeout: NET_LIMITS.keepAliveMs,
+            connectionsCheckingInterval: 2_000,
+            ALPNProtocols: ['http/1.1'],
+          },
+        },
+        (incoming, outgoing) => this.#admit(incoming, outgoing, answer),
+      );
+    } catch {
+      throw new DomainError('CERTIFICATE_REFUSED', { reason: 'notPem' });
+    }
+    if (!netLimits) return server;
+    server.maxHeadersCount = NET_LIMITS.headers;
+    server.maxConnections = NET_LIMITS.connections;
+    server.timeout = NET_LIMITS.silentMs;
+    server.on('connection', (socket: Socket) => this.#count(socket));
+    return server;
+  }
+
+  #admit(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>,
+  ): void {
+    const { protections, log } = this.parts;
+    const isTooMuch = protections.netLimits && !this.#all.take(countedAs(incoming.socket.remoteAddress));
+    const refused = isTooMuch ? 429 : refusalOf(incoming, this.#names, protections);
+    if (refused === null) answer(incoming, outgoing).catch((failure: unknown) => void log.failure('network', failure));
+    // What would follow is not read.
+    else outgoing.writeHead(refused, { Connection: 'close', 'Content-Length': 0 }).end();
+  }
+
+  #count(socket: Socket): void {
+    const address = countedAs(socket.remoteAddress);
+    const others = this.#connections.get(address) ?? 0;
+    if (others >= NET_LIMITS.connectionsOfAddress) {
+      socket.destroy();
+      return;
+    }
+    this.#connections.set(address, others + 1);
+    socket.once('close', () => {
+      const left = (this.#connections.get(address) ?? 1) - 1;
+      if (left > 0) this.#connections.set(address, left);
+      else this.#connections.delete(address);
+    });
+  }
+}
+
+function troubleOf(failure: NodeJS.ErrnoException, port: number): unknown {
+  if (failure.code === 'EADDRINUSE' || failure.code === 'EACCES') return new DomainError('PORT_TAKEN', { port });
+  const isAddress = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(failure.code ?? '');
+  return isAddress ? new DomainError('ADDRESS_UNKNOWN', {}) : failure;
+}

@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import { contract, type ProcedureName } from '../../contract';
+import type { Bridge, Envelope } from '../../contract/envelope';
+import type { ErrorCode, ErrorParams } from '../../contract/errors';
+import type { ProgramEvent } from '../../contract/events';
+import { Me } from '../../contract/identity';
+import { WIRE } from '../../contract/wire';
+import { readAddress, takeOpenedLink } from './address-keys';
+import { ask, WebLink } from './web-link';
+
+/** How long a call waits for the way to come back before it is given up. */
+const PATIENCE_MS = 10_000;
+const RELOADED_FOR = 'reloaded-for';
+
+const Answer = z.custom<Envelope>((value) => z.object({ ok: z.boolean() }).safeParse(value).success);
+const Version = z.object({ version: z.string() });
+
+const refuse = <C extends ErrorCode>(code: C, params: ErrorParams[C]): Envelope => ({
+  ok: false,
+  error: { code, params, fields: [] },
+});
+const done = (value: unknown): Envelope => ({ ok: true, value });
+
+const isKnown = (name: string): name is ProcedureName => Object.hasOwn(contract, name);
+
+/** Answers of another version of the program may mean something else: the page of that version is loaded, once. */
+function followVersion(value: unknown): void {
+  const { data } = Version.safeParse(value);
+  if (data === undefined || data.version === __APP_VERSION__) return;
+  if (sessionStorage.getItem(RELOADED_FOR) === data.version) return;
+  sessionStorage.setItem(RELOADED_FOR, data.version);
+  location.reload();
+}
+
+/** Files that an answer has brought go where the browser keeps what a person downloads. */
+function download(files: NonNullable<Extract<Envelope, { ok: true }>['files']>): void {
+  for (const { token, name } of files) {
+    const anchor = document.createElement('a');
+    anchor.href = `${WIRE.file}${token}`;
+    anchor.download = name;
+    anchor.click();
+  }
+}
+
+/** The page in a browser as a seat of its node: what the preload script is in a window of the program. */
+class WebBridge implements Bridge {
+  readonly #listeners = new Set<(event: unknown) => void>();
+  readonly #link = new WebLink((event) => this.#publish(event));
+  #return: Promise<void> | undefined;
+
+  constructor() {
+    readAddress();
+    // Before the router's own: it must not see the key either.
+    addEventListener('popstate', () => {
+      if (readAddress()) this.#publish({ name: 'identity.linkOpened' } satisfies ProgramEvent);
+    });
+  }
+
+  subscribe(listener: (event: unknown) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async invoke(name: string, input: unknown): Promise<Envelope> {
+    const procedure = isKnown(name) ? contract[name] : undefined;
+    if (procedure?.action === 'window.use' || procedure?.action === 'link.join') return this.#here(name);
+    const envelope = await this.#send(name, input, procedure?.kind ?? 'query');
+    if (envelope.ok && name === 'settings.program') followVersion(envelope.value);
+    if (envelope.ok && envelope.files) download(envelope.files);
+    return envelope;
+  }
+
+  /** What a page can do of what a window of the program does. */
+  async #here(name: string): Promise<Envelope> {
+    switch (name) {
+      case 'identity.openedLink':
+        return done({ link: takeOpenedLink() });
+      case 'link.state':
+        return done(this.#link.state);
+      case 'link.retry':
+        await this.#link.reach();
+        return done(this.#link.state);
+      case 'settings.showProgress':
+        return done({});
+      default:
+        return refuse('SEAT_FORBIDDEN', {});
+    }
+  }
+
+  async #send(name: string, input: unknown, kind: 'query' | 'command' | 'session'): Promise<Envelope> {
+    if (!this.#link.isUp && kind !== 'query') return refuse('LINK_LOST', {});
+    for (const isLast of [false, true]) {
+      try {
+        return await this.#once(name, input);
+      } catch {
+        this.#link.lost();
+      }
+      // What changes who sits here is never sent twice; a command has its uid.
+      if (isLast || kind === 'session' || !(await this.#link.untilUp(PATIENCE_MS))) break;
+    }
+    return kind === 'query' ? refuse('LINK_LOST', {}) : refuse('LINK_UNKNOWN', {});
+  }
+
+  /** Rejects when there was no answer. */
+  async #once(name: string, input: unknown): Promise<Envelope> {
+    await this.#link.seat();
+    const answer = await this.#post(name, input);
+    if (answer.status !== 401) return this.#read(answer);
+    // Refused before anything was done: whoever this browser remembers goes on.
+    this.#return ??= this.#comeBack().finally(() => (this.#return = undefined));
+    await this.#return;
+    return this.#read(await this.#post(name, input));
+  }
+
+  /** A new seat in place of one that the node has given up; who sat there is back when the phone is remembered. */
+  async #comeBack(): Promise<void> {
+    this.#link.forgetSeat();
+    await this.#link.seat();
+    const envelope = await this.#read(await this.#post('identity.resume', {}));
+    const me = envelope.ok ? Me.safeParse(envelope.value).data : undefined;
+    if (me?.role === 'customer') this.#publish({ name: 'link.missed' } satisfies ProgramEvent);
+    else this.#publish({ name: 'identity.sessionEnded', reason: 'idle' } satisfies ProgramEvent);
+  }
+
+  #post(procedure: string, input: unknown): Promise<Response> {
+    return ask(WIRE.call, 'POST', { procedure, input });
+  }
+
+  async #read(answer: Response): Promise<Envelope> {
+    const envelope = Answer.parse(await answer.json());
+    this.#link.heard();
+    return envelope;
+  }
+
+  #publish(event: unknown): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+/** In a browser there is no preload script: the page itself is the seat. Before anything asks, and before the router reads the address. */
+export function installWebBridge(): void {
+  if (!('bridge' in window)) Object.defineProperty(window, 'bridge', { value: new WebBridge() });
+}

@@ -1,0 +1,12 @@
+import { useQuery } from '@pinia/colada';
+import type { Draft } from '../../contract';
+import { call } from '../api';
+
+export const DEVICES_KEY = ['devices'] as const;
+
+/** «Где выполнен вход»: computers and phones that remember the signed-in customer. */
+export function useMyDevices() {
+  return useQuery({ key: [...DEVICES_KEY], query: () => call('devices.mine', {}) });
+}
+
+export const endDevice = (input: Draft<'devices.end'>): Promise<unknown> => call('devices.end', input);

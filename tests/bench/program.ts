@@ -1,0 +1,47 @@
+import { EnergyProgram } from '../../main/container';
+import { createClock } from '../../main/platform/clock';
+import { smtpMail } from '../../main/platform/mail';
+import type { Passwords } from '../../main/platform/passwords';
+import { protectionsWithout } from '../../main/platform/protections';
+import { systemSms } from '../../main/platform/sms-smsc';
+import { OpenedLinks } from '../../main/rpc/opened-link';
+import { Seats } from '../../main/rpc/seats';
+import { hereFileWork } from '../helpers/file-work';
+import { MemoryKeyStore } from '../helpers/key-store';
+
+/** Nobody's sign-in is what is measured. */
+export const plainPasswords: Passwords = {
+  hash: async (password) => password,
+  needsRehash: () => false,
+  matches: async (stored, password) => stored === password,
+  seal: async (_password, secret) => Buffer.from(secret),
+  open: async (_password, sealed) => sealed.toString(),
+};
+
+/** The program without windows over a folder, with the real clock; `demo` makes and opens that demonstration. */
+export function programAt(folder: string, demo: string | null = null): EnergyProgram {
+  const clock = createClock();
+  return new EnergyProgram({
+    version: '0.0.0-bench',
+    seats: new Seats(clock.now),
+    links: new OpenedLinks(() => undefined),
+    keyStore: new MemoryKeyStore(false),
+    mail: smtpMail,
+    sms: systemSms,
+    folder,
+    logFolder: folder,
+    timeZone: 'UTC',
+    demo,
+    runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
+    clock,
+    passwords: plainPasswords,
+    logger: { info: () => undefined, failure: (where) => where },
+    protections: protectionsWithout([]),
+    collectDiagnostics: async () => null,
+    openWindow: () => undefined,
+    showProgress: () => undefined,
+    fileWork: hereFileWork,
+    freeBytes: async () => null,
+    chooseFolder: async () => null,
+  });
+}
