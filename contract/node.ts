@@ -40,6 +40,7 @@ export const NodeState = z.object({
   addresses: z.array(z.string()),
   /** Addresses of this computer that may be chosen for `host`; `0.0.0.0` is all of them. */
   hosts: z.array(z.string()),
+  /** `isOwn`: of our own making, not the company's. */
   certificate: z
     .object({ fingerprint: Fingerprint, validTo: LocalDate, names: z.array(z.string()), isOwn: z.boolean() })
     .nullable(),

@@ -18,6 +18,7 @@ import { announceNode } from './modules/node/node.announce';
 import type { Door } from './modules/node/door';
 import { type Backups, createBackups } from './modules/backup/backup.handlers';
 import { type NewBase, ProgramService } from './modules/settings/program.service';
+import { linkHandlers } from './modules/settings/link.handlers';
 import { settingsHandlers } from './modules/settings/settings.handlers';
 import { createDoor } from './network-door';
 import { type Node, openNode } from './node';
@@ -83,6 +84,10 @@ export class EnergyProgram {
       showProgress: parts.showProgress,
       retry: () => this.#retry(),
     });
+    const link = linkHandlers({
+      ...{ way: parts.way, startedAt: clock.now(), hasKeyStore: () => parts.keyStore.isAvailable() },
+      isChoosing: () => this.phase === 'choosing' && !this.#service.isCreating,
+    });
     this.#backups = createBackups({
       ...parts,
       work: parts.fileWork,
@@ -105,7 +110,7 @@ export class EnergyProgram {
       protections: parts.protections,
       ...(parts.rights && { rights: parts.rights }),
       lacksFactor: async (actor) => (await this.#node?.lacksFactor(actor)) ?? false,
-      handlers: (): Partial<Handlers> => ({ ...always, ...this.#backups.handlers, ...this.#nodeHandlers() }),
+      handlers: (): Partial<Handlers> => ({ ...always, ...link, ...this.#backups.handlers, ...this.#nodeHandlers() }),
       report: (procedure, failure) => logger.failure(procedure, failure),
     });
   }

@@ -5,12 +5,16 @@ import { writeDurably } from '../db/base-folder';
 import { MIGRATIONS } from '../db/migrations';
 import { chooseDataFolder } from './data-folder';
 import { LateProgram } from './late-program';
+import { LateStation } from './late-station';
 import { createClock } from './platform/clock';
 import { HealthFile } from './platform/health';
 import { createLogger } from './platform/logger';
 import { protections } from './platform/protections';
 import { OpenedLinks } from './rpc/opened-link';
-import { Seats } from './rpc/seats';
+import { type SeatId, Seats } from './rpc/seats';
+import { isStation } from './station/station-file';
+import type { StationKey } from './station/station-store';
+import { SwitchedProgram } from './switched-program';
 import { PROGRAM_NAME } from './texts/ru';
 import { IpcTransport } from './transport/ipc';
 import { Crashes, returnTo } from './window/crashes';
@@ -18,7 +22,7 @@ import { guardEverything } from './window/guards';
 import { answerRequests, arePassable } from './window/links';
 import { setMenu } from './window/menu';
 import { START_PAGE } from './window/origin';
-import { watchOwnFailures } from './window/own-failure';
+import { beginAnew, watchOwnFailures } from './window/own-failure';
 import { drainBeforeQuit } from './window/quit';
 import { declareScheme, serveBundle } from './window/protocol';
 import { safeFiles } from './window/safe-page';
@@ -43,6 +47,16 @@ function startOfClock(): number | undefined {
 const clock = createClock(startOfClock());
 const logger = createLogger(logFolder, clock.now);
 
+/** A file that nobody can read leads to the first screen, where the computer is joined anew. */
+function wasStation(): boolean {
+  try {
+    return isStation(ownFolder);
+  } catch (failure) {
+    logger.failure('station', failure);
+    return false;
+  }
+}
+
 function run(): void {
   const seats = new Seats(
     clock.now,
@@ -50,23 +64,41 @@ function run(): void {
     (seat) => windows.showProgress(transport.contentsOf(seat), null),
   );
   const links = new OpenedLinks(() => seats.publish({ name: 'identity.linkOpened' }, () => true));
-  const program: LateProgram = new LateProgram(async () => {
-    const { createProgram } = await import('./program');
-    return createProgram({
-      seats,
-      links,
-      folder: dataFolder,
-      logFolder,
-      healthFile,
-      bundle: join(OUT, 'renderer'),
-      demo,
-      clock,
-      logger,
-      crashes: () => Object.fromEntries(crashes.counts),
-      openWindow: () => windows.open(),
-      showProgress: (seat, value) => windows.showProgress(transport.contentsOf(seat), value),
-      phaseChanged: () => health.changed(),
+  const surroundings = {
+    ...{ seats, links, logFolder, healthFile, clock, logger },
+    crashes: () => Object.fromEntries(crashes.counts),
+    openWindow: () => windows.open(),
+    showProgress: (seat: SeatId, value: number | null) => windows.showProgress(transport.contentsOf(seat), value),
+  };
+  const own = () =>
+    new LateProgram(async () => {
+      const { createProgram } = await import('./program');
+      return createProgram({
+        ...surroundings,
+        ...{ folder: dataFolder, bundle: join(OUT, 'renderer'), demo },
+        phaseChanged: () => health.changed(),
+        way: {
+          look: async (address) => (await import('./create-station')).firstWay.look(address),
+          join: async (input, refuseReady) => {
+            const { firstWay } = await import('./create-station');
+            return program.toStation(await firstWay.join(ownFolder, input, refuseReady));
+          },
+        },
+      });
     });
+  const station = (key?: StationKey) =>
+    new LateStation(
+      async () => {
+        const { createStation } = await import('./create-station');
+        const changed = () => health.changed();
+        const ways = { joined: (next: StationKey) => program.toStation(next), left: () => program.toOwn() };
+        return createStation({ ...surroundings, ...ways, ownFolder, changed }, key);
+      },
+      (failure) => logger.failure('station', failure),
+    );
+  const program: SwitchedProgram = new SwitchedProgram({
+    ...{ isStation: wasStation(), own, station },
+    report: (failure) => logger.failure('switch', failure),
   });
   const transport = new IpcTransport(program, seats, protections);
   const states = new WindowStateFile(join(ownFolder, 'window-state.json'), (failure) =>
@@ -107,7 +139,7 @@ function run(): void {
     now: clock.now,
     record: (crash) => program.recordCrash(crash),
     close: () => program.close(),
-    beforeRestart: () => health.restarting(),
+    finish: beginAnew(() => health.restarting()),
   });
 
   answerRequests(app, {
@@ -140,6 +172,13 @@ function run(): void {
   });
 }
 
+async function runWithoutWindows(): Promise<void> {
+  const { runNodeService } = await import('./node-service');
+  const bundle = join(OUT, 'renderer');
+  await runNodeService({ dataFolder, logFolder, healthFile, bundle, demo, clock, logger });
+}
+
 const isPassable = !protections.startArguments || arePassable(process.argv);
-if (isPassable && app.requestSingleInstanceLock()) run();
+if (isPassable && app.commandLine.hasSwitch('node')) void runWithoutWindows();
+else if (isPassable && app.requestSingleInstanceLock()) run();
 else app.quit();

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Program } from '../contract/settings';
+import type { BehindWindows } from './behind-windows';
 import type { EnergyProgram } from './container';
 import type { CrashRow } from './modules/audit/crash-record';
 import type { WholeProgram } from './program';
-import type { Router } from './rpc/router';
 
 /** A base that is opened sooner is shown at once, without a page that says that it is being opened. */
 const PATIENCE_MS = 500;
@@ -12,7 +11,7 @@ const PATIENCE_MS = 500;
  * The program behind the windows. Its text is ten times theirs, so it is read and begun when the first of them is painted; what is asked
  * sooner waits.
  */
-export class LateProgram implements Pick<Router, 'call'> {
+export class LateProgram implements BehindWindows {
   #loading: Promise<WholeProgram> | undefined;
   #answering: Promise<EnergyProgram> | undefined;
   #program: EnergyProgram | undefined;
@@ -30,13 +29,13 @@ export class LateProgram implements Pick<Router, 'call'> {
     );
   }
 
-  async call(...call: Parameters<Router['call']>): ReturnType<Router['call']> {
+  async call(...call: Parameters<BehindWindows['call']>): ReturnType<BehindWindows['call']> {
     this.begin();
     const { router } = (await this.#answering) ?? (await this.#begun()).program;
     return router.call(...call);
   }
 
-  get phase(): Program['phase'] {
+  get phase(): BehindWindows['phase'] {
     return this.#program?.phase ?? 'opening';
   }
 

@@ -2,6 +2,7 @@ import type { Rights } from '../contract/rights';
 import type { About } from '../contract/settings';
 import type { FreeBytes } from '../db/backup/disk';
 import type { FileWork } from '../db/backup/work';
+import type { FirstWay } from './modules/settings/link.handlers';
 import type { Clock } from './platform/clock';
 import type { KeyStore } from './platform/key-store';
 import type { Logger } from './platform/logger';
@@ -50,6 +51,8 @@ export interface ProgramParts {
   createNetwork: (gate: Gate, router: Pick<Router, 'call'>, files: SeatFiles) => Promise<Network>;
   /** Without windows: it listens whatever it was told, and tells how its first station comes in. */
   isService?: boolean;
+  /** The way to a node on another computer, while this one has no base. */
+  way?: FirstWay;
   /** Told of each change of the phase. */
   phaseChanged?: () => void;
 }

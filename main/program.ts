@@ -10,6 +10,7 @@ import type { ProgramLog } from './platform/logger';
 import { smtpMail } from './platform/mail';
 import { argonPasswords } from './platform/passwords';
 import { protections } from './platform/protections';
+import { runtime } from './platform/runtime';
 import { systemSms } from './platform/sms-smsc';
 import type { ProgramParts } from './program-parts';
 
@@ -25,6 +26,7 @@ type Given =
   | 'openWindow'
   | 'showProgress'
   | 'phaseChanged'
+  | 'way'
   | 'isService';
 
 /** What the windows, which are there first, give to the program. */
@@ -61,12 +63,7 @@ export function createProgram({ healthFile, crashes, bundle, ...given }: Surroun
     ...given,
     version: __APP_VERSION__,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    runtime: {
-      electron: process.versions.electron,
-      chrome: process.versions.chrome,
-      node: process.versions.node,
-      platform: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
-    },
+    runtime: runtime(),
     passwords: argonPasswords,
     keyStore: systemKeyStore,
     mail: smtpMail,

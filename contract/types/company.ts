@@ -72,5 +72,10 @@ export const CustomerPolicy = z.object({
   /** Ways to add an account; empty where none may be added. */
   addAccount: z.array(z.enum(['ownerCode', 'facts', 'request'])),
   facts: z.array(z.enum(['holderSurname', 'meterTail', 'unifiedId'])).length(2),
+  /**
+   * `app`: the start page of the cabinet offers to connect a phone, whose entrance looks as that of the company's application; `page`: the
+   * settings do, and the entrance is that of a window.
+   */
+  phone: z.enum(['app', 'page']),
 });
 export type CustomerPolicy = z.infer<typeof CustomerPolicy>;

@@ -43,6 +43,11 @@ export class NodeFiles {
     }
   }
 
+  /** Whether anybody has ever said where it listens. */
+  async isSetUp(): Promise<boolean> {
+    return (await this.#read(NODE_SETTINGS_FILE)) !== null;
+  }
+
   keepSettings(settings: NodeSettings): Promise<void> {
     return this.write(join(this.folder, NODE_SETTINGS_FILE), `${JSON.stringify(settings, null, 2)}\n`);
   }

@@ -16,6 +16,8 @@ export interface Start {
 const HARMLESS = new Set([
   // Ours: a company to look at, with a folder of its own.
   'demo',
+  // Ours: no window, the network alone.
+  'node',
   // Where the data lies; whoever starts the program may choose among the folders that they may write anyway.
   'user-data-dir',
   // How it looks: scale, language of the system's own words, drawing without the graphics card, Wayland or X.

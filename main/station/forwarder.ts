@@ -51,7 +51,9 @@ export class Forwarder {
       return await session.call(name, input);
     } catch (failure) {
       if (failure instanceof SessionGone)
-        return before === 'anonymous' ? this.#again(session, name, input, kind, false) : refusal('SIGN_IN_REQUIRED', {});
+        return before === 'anonymous'
+          ? this.#again(session, name, input, kind, false)
+          : refusal('SIGN_IN_REQUIRED', {});
       if (failure instanceof DomainError) return refusal(failure.code, failure.params);
       if (!(failure instanceof WayLost)) throw failure;
       return this.#afterLoss(session, name, input, failure.wasSent);
@@ -75,12 +77,7 @@ export class Forwarder {
     return undefined;
   }
 
-  async #afterLoss(
-    session: WindowSession,
-    name: ProcedureName,
-    input: unknown,
-    wasSent: boolean,
-  ): Promise<Envelope> {
+  async #afterLoss(session: WindowSession, name: ProcedureName, input: unknown, wasSent: boolean): Promise<Envelope> {
     const { kind, output } = contract[name];
     if (kind === 'session') {
       // Whether somebody sits there now only the node knows: nobody does in a new session.

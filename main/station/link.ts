@@ -100,8 +100,9 @@ export class Link {
 
   /** The node has told a window that this station is not welcome, or of another version. */
   refusedWith(failure: DomainError): void {
-    if (failure.code === 'STATION_ENDED') this.#enter('ended');
-    else if (failure.code === 'VERSION_MISMATCH') void this.#tryNow();
+    if (failure.code === 'STATION_ENDED') this.#isAdmitted = false;
+    else if (failure.code !== 'VERSION_MISMATCH') return;
+    void this.#tryNow();
   }
 
   stop(): void {
@@ -163,7 +164,7 @@ export class Link {
     if (isNew) this.#since = this.parts.now();
     if (state === 'up') this.#tries = 0;
     else this.wire.reset();
-    if (state === 'ended') this.#isAdmitted = false;
+    if (state === 'mismatch') this.#isAdmitted = false;
     if (isNew) this.parts.changed();
     // Who waits for the way is told of each end of it but the one that passes by itself.
     if (state !== 'down') for (const answer of this.#waiting) answer(state === 'up');

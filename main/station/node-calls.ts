@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { SeenNode } from '../../contract/link';
 import { DomainError } from '../../contract/errors';
 import type { StationKind } from '../../contract/types/seat';
@@ -34,7 +35,7 @@ export async function openSession(
   key: StationKey,
   { stationId, fingerprint }: StationSettings,
   version: string,
-): Promise<OpenAnswer> {
+): Promise<z.output<typeof OpenAnswer>> {
   const { nonce } = await wire.json({ method: 'POST', path: WIRE.challenge, body: {} }, Challenge);
   const body = { stationId, nonce, signature: key.signed(fingerprint, nonce), version };
   return wire.json({ method: 'POST', path: WIRE.open, body }, OpenAnswer);
@@ -62,9 +63,7 @@ export async function lookAt(address: string): Promise<SeenNode> {
 
 function unreachable(failure: unknown): unknown {
   if (failure instanceof DomainError) return new DomainError('NODE_UNREACHABLE', { reason: 'off' });
-  return failure instanceof WayLost
-    ? new DomainError('NODE_UNREACHABLE', { reason: REASON[failure.loss] })
-    : failure;
+  return failure instanceof WayLost ? new DomainError('NODE_UNREACHABLE', { reason: REASON[failure.loss] }) : failure;
 }
 
 export interface Joining {
@@ -73,11 +72,7 @@ export interface Joining {
 }
 
 /** Asks a node, whose fingerprint a person has compared, to admit this computer. */
-export async function joinNode(
-  input: Input<'link.join'>,
-  key: StationKey,
-  version: string,
-): Promise<Joining> {
+export async function joinNode(input: Input<'link.join'>, key: StationKey, version: string): Promise<Joining> {
   const seen = await lookAt(input.address);
   if (seen.fingerprint !== input.fingerprint) throw new DomainError('FINGERPRINT_CHANGED', {});
   if (!fits(seen.version, version)) throw new DomainError('VERSION_MISMATCH', { node: seen.version, seat: version });

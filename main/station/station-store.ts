@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -8,9 +7,8 @@ import { StationId } from '../../contract/types/brand';
 import { StationKind } from '../../contract/types/seat';
 import { signedText } from '../../contract/wire';
 import type { KeyStore } from '../platform/key-store';
+import { STATION_FILE } from './station-file';
 
-/** Beside the folder of a base, which a station does not have. */
-export const STATION_FILE = 'station.json';
 /** What the system's key store has sealed: it opens on this computer alone. */
 export const STATION_KEY_FILE = 'station-key.json';
 
@@ -60,8 +58,6 @@ export class StationKey {
   }
 }
 
-export const isStation = (folder: string): boolean => existsSync(join(folder, STATION_FILE));
-
 /** Keeps which node this computer is a station of. Without a key store the key lives until the program ends, never in clear on the disk. */
 export class StationStore {
   constructor(
@@ -89,18 +85,20 @@ export class StationStore {
       const { key } = Sealed.parse(JSON.parse(await readFile(join(this.folder, STATION_KEY_FILE), 'utf8')));
       return StationKey.of(this.keyStore.open(Buffer.from(key, 'base64')));
     } catch {
-      return this.newKey();
+      const key = this.newKey();
+      await this.keepKey(key);
+      return key;
     }
   }
 
-  async newKey(): Promise<StationKey> {
-    const isKept = this.keyStore.isAvailable();
-    const key = StationKey.make(isKept);
-    if (isKept) {
-      const sealed = { key: this.keyStore.seal(key.text).toString('base64') };
-      await this.write(join(this.folder, STATION_KEY_FILE), `${JSON.stringify(sealed, null, 2)}\n`);
-    }
-    return key;
+  newKey(): StationKey {
+    return StationKey.make(this.keyStore.isAvailable());
+  }
+
+  async keepKey(key: StationKey): Promise<void> {
+    if (!key.isKept) return;
+    const sealed = { key: this.keyStore.seal(key.text).toString('base64') };
+    await this.write(join(this.folder, STATION_KEY_FILE), `${JSON.stringify(sealed, null, 2)}\n`);
   }
 
   async forget(): Promise<void> {

@@ -17,6 +17,8 @@ import { isGone, parsed, SessionGone } from './wire-client';
 const FOR_EVER_MS = 2 ** 31 - 1;
 /** Work of the node for one answer; a broken way is noticed by the silence of the events long before. */
 const LONGEST_CALL_MS = 180_000;
+/** A file that does not come on for so long is lost. */
+const SILENT_MS = 30_000;
 /** A stream that lived so long was a good one. */
 const GOOD_MS = 10_000;
 
@@ -46,6 +48,7 @@ export class WindowSession {
   role: Role = 'anonymous';
   #opening: Promise<Session> | undefined;
   #session: Session | undefined;
+  #isBeginning = false;
   #isClosed = false;
 
   constructor(private readonly parts: SessionParts) {}
@@ -61,19 +64,28 @@ export class WindowSession {
     }
     const envelope = Answered.safeParse(parsed(answer.body.toString('utf8')));
     if (!envelope.success) throw new WayLost('foreign', true);
-    this.#learn(procedure, envelope.data as Envelope);
-    return envelope.data as Envelope;
+    const answered = envelope.data as Envelope;
+    // The node goes away: it has not looked at it.
+    if (!answered.ok && answered.error.code === 'CLOSING') throw new WayLost('cut', false);
+    this.#learn(procedure, answered);
+    return answered;
   }
 
   /** A file that an answer brought along, as it comes. */
   async file(token: string): Promise<AsyncIterable<Buffer>> {
     const session = await this.#opened();
-    return this.parts.link.wire.stream({ method: 'GET', path: `${WIRE.file}${token}`, token: session.token });
+    const stream = await this.parts.link.wire.stream({
+      ...{ method: 'GET', path: `${WIRE.file}${token}`, token: session.token },
+    });
+    stream.setTimeout(SILENT_MS, () => stream.destroy());
+    return stream;
   }
 
-  /** Goes on after a break, or begins: whatever was there is gone when the node has forgotten it. */
+  /** Has a session, and events, as soon as the node gives one. */
   begin(): void {
-    if (!this.#isClosed) this.#opened().catch((failure: unknown) => this.#refused(failure));
+    if (this.#isBeginning) return;
+    this.#isBeginning = true;
+    void this.#begin().finally(() => (this.#isBeginning = false));
   }
 
   /** What the node did with who sits there is not known: another session, in which nobody does. */
@@ -81,20 +93,29 @@ export class WindowSession {
     const session = this.#session;
     if (!session) return;
     this.#lost(session);
-    this.#end(session);
+    void this.#end(session);
   }
 
   /** The window is closed. */
-  close(): void {
+  async close(): Promise<void> {
     this.#isClosed = true;
     const session = this.#session;
     this.#session = undefined;
-    if (session) this.#end(session);
+    if (session) await this.#end(session);
   }
 
-  #end({ token }: Session): void {
-    // The node ends what nobody uses by itself.
-    this.parts.link.wire.ask({ method: 'DELETE', path: WIRE.session, token }).catch(() => undefined);
+  async #end({ token }: Session): Promise<void> {
+    // The node ends by itself what nobody uses.
+    await this.parts.link.wire.ask({ method: 'DELETE', path: WIRE.session, token }).catch(() => undefined);
+  }
+
+  async #begin(): Promise<void> {
+    for (let tries = 0; !this.#isClosed && !this.#session; tries += 1) {
+      // What the node refuses is told by whoever asked.
+      if (await this.#opened().catch(() => undefined)) return;
+      await pause(pauseAfter(tries), undefined, { ref: false });
+      if (!(await this.parts.link.regained(FOR_EVER_MS))) return;
+    }
   }
 
   async #opened(): Promise<Session> {
@@ -108,7 +129,7 @@ export class WindowSession {
     try {
       const { token } = await openSession(link.wire, key, link.settings, version);
       const session = { token };
-      if (this.#isClosed) this.#end(session);
+      if (this.#isClosed) void this.#end(session);
       else this.#session = session;
       void this.#listen(session);
       return session;
@@ -142,8 +163,8 @@ export class WindowSession {
       }
       if (this.#session !== session) return;
       tries = performance.now() - beganAt > GOOD_MS ? 0 : tries + 1;
-      if (tries > 1) await pause(pauseAfter(tries - 2));
-      await link.regained(FOR_EVER_MS);
+      if (tries > 1) await pause(pauseAfter(tries - 2), undefined, { ref: false });
+      if (!(await link.regained(FOR_EVER_MS))) return this.#lost(session);
     }
   }
 
@@ -167,8 +188,7 @@ export class WindowSession {
     const { link, tell } = this.parts;
     const wasSignedIn = this.role !== 'anonymous';
     this.role = 'anonymous';
-    if (wasSignedIn)
-      tell({ name: 'identity.sessionEnded', reason: link.state === 'ended' ? 'ended' : 'base' });
+    if (wasSignedIn) tell({ name: 'identity.sessionEnded', reason: link.state === 'ended' ? 'ended' : 'base' });
     tell({ name: 'link.missed' });
     this.begin();
   }

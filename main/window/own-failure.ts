@@ -10,19 +10,32 @@ export interface OwnFailureParts {
   record: (crash: Crash) => Promise<void>;
   /** Finishes the commands under way and closes the base. */
   close: () => Promise<void>;
-  /** The next start tells people what happened. */
-  beforeRestart: () => void;
+  /** The last thing before the process ends: it begins anew, or tells whoever will do that. */
+  finish: (incident: string, ranForMs: number) => void;
 }
 
 /** A run that was shorter does not begin anew: it would fail again, for ever. */
 const SHORTEST_RUN_MS = 60_000;
 const LONGEST_END_MS = 10_000;
 
+/** A program with windows begins anew; `before` leaves word for the next start, which tells people what happened. */
+export const beginAnew =
+  (before: () => void): OwnFailureParts['finish'] =>
+  (incident, ranForMs) => {
+    if (ranForMs >= SHORTEST_RUN_MS) {
+      before();
+      app.relaunch();
+    } else {
+      const { title, text } = programFailed(incident);
+      dialog.showErrorBox(title, text);
+    }
+  };
+
 /**
  * What becomes of main after a failure that nobody caught (docs/decisions/0012-crashes.md). A rejection that nobody awaited is logged: each
  * command stands in a transaction of its own. After an exception the state is unknown: the program closes the base and begins anew.
  */
-export function watchOwnFailures({ logger, now, record, close, beforeRestart }: OwnFailureParts): void {
+export function watchOwnFailures({ logger, now, record, close, finish }: OwnFailureParts): void {
   const startedAt = now();
   let isEnding = false;
 
@@ -40,19 +53,9 @@ export function watchOwnFailures({ logger, now, record, close, beforeRestart }: 
     isEnding = true;
     await Promise.race([leave(incident), new Promise((done) => setTimeout(done, LONGEST_END_MS))]);
     try {
-      finish(incident);
+      finish(incident, now() - startedAt);
     } finally {
       app.exit(1);
-    }
-  }
-
-  function finish(incident: string): void {
-    if (now() - startedAt >= SHORTEST_RUN_MS) {
-      beforeRestart();
-      app.relaunch();
-    } else {
-      const { title, text } = programFailed(incident);
-      dialog.showErrorBox(title, text);
     }
   }
 

@@ -10,10 +10,8 @@ import { ask, WebLink } from './web-link';
 
 /** How long a call waits for the way to come back before it is given up. */
 const PATIENCE_MS = 10_000;
-const RELOADED_FOR = 'reloaded-for';
 
 const Answer = z.custom<Envelope>((value) => z.object({ ok: z.boolean() }).safeParse(value).success);
-const Version = z.object({ version: z.string() });
 
 const refuse = <C extends ErrorCode>(code: C, params: ErrorParams[C]): Envelope => ({
   ok: false,
@@ -22,15 +20,6 @@ const refuse = <C extends ErrorCode>(code: C, params: ErrorParams[C]): Envelope 
 const done = (value: unknown): Envelope => ({ ok: true, value });
 
 const isKnown = (name: string): name is ProcedureName => Object.hasOwn(contract, name);
-
-/** Answers of another version of the program may mean something else: the page of that version is loaded, once. */
-function followVersion(value: unknown): void {
-  const { data } = Version.safeParse(value);
-  if (data === undefined || data.version === __APP_VERSION__) return;
-  if (sessionStorage.getItem(RELOADED_FOR) === data.version) return;
-  sessionStorage.setItem(RELOADED_FOR, data.version);
-  location.reload();
-}
 
 /** Files that an answer has brought go where the browser keeps what a person downloads. */
 function download(files: NonNullable<Extract<Envelope, { ok: true }>['files']>): void {
@@ -45,8 +34,10 @@ function download(files: NonNullable<Extract<Envelope, { ok: true }>['files']>):
 /** The page in a browser as a seat of its node: what the preload script is in a window of the program. */
 class WebBridge implements Bridge {
   readonly #listeners = new Set<(event: unknown) => void>();
-  readonly #link = new WebLink((event) => this.#publish(event));
-  #return: Promise<void> | undefined;
+  readonly #link = new WebLink(
+    (event) => this.#publish(event),
+    () => this.#comeBack(),
+  );
 
   constructor() {
     readAddress();
@@ -65,7 +56,6 @@ class WebBridge implements Bridge {
     const procedure = isKnown(name) ? contract[name] : undefined;
     if (procedure?.action === 'window.use' || procedure?.action === 'link.join') return this.#here(name);
     const envelope = await this.#send(name, input, procedure?.kind ?? 'query');
-    if (envelope.ok && name === 'settings.program') followVersion(envelope.value);
     if (envelope.ok && envelope.files) download(envelope.files);
     return envelope;
   }
@@ -103,19 +93,18 @@ class WebBridge implements Bridge {
 
   /** Rejects when there was no answer. */
   async #once(name: string, input: unknown): Promise<Envelope> {
-    await this.#link.seat();
+    const seat = this.#link.seat();
+    await seat;
     const answer = await this.#post(name, input);
     if (answer.status !== 401) return this.#read(answer);
     // Refused before anything was done: whoever this browser remembers goes on.
-    this.#return ??= this.#comeBack().finally(() => (this.#return = undefined));
-    await this.#return;
+    this.#link.forgetSeat(seat);
+    await this.#link.seat();
     return this.#read(await this.#post(name, input));
   }
 
-  /** A new seat in place of one that the node has given up; who sat there is back when the phone is remembered. */
+  /** In place of a seat that the node has given up there is a new one: who sat there is back when the phone is remembered. */
   async #comeBack(): Promise<void> {
-    this.#link.forgetSeat();
-    await this.#link.seat();
     const envelope = await this.#read(await this.#post('identity.resume', {}));
     const me = envelope.ok ? Me.safeParse(envelope.value).data : undefined;
     if (me?.role === 'customer') this.#publish({ name: 'link.missed' } satisfies ProgramEvent);

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { ProgramEvent } from '../../contract/events';
 import type { LinkState } from '../../contract/link';
 import { Instant } from '../../contract/types/time';
@@ -5,6 +6,9 @@ import { OWN_HEADER, WIRE } from '../../contract/wire';
 
 const LONGEST_WAIT_MS = 15_000;
 const ANSWER_MS = 30_000;
+const RELOADED_FOR = 'reloaded-for';
+
+const Version = z.object({ version: z.string() });
 
 const now = (): Instant => new Date(performance.timeOrigin + performance.now()).toISOString() as Instant;
 
@@ -18,16 +22,30 @@ export const ask = (path: string, method: 'GET' | 'POST', body?: unknown): Promi
     signal: AbortSignal.timeout(ANSWER_MS),
   });
 
+/** Answers of another version of the program may mean something else: the page of that version is loaded, once. */
+function followVersion(seat: unknown): void {
+  const { data } = Version.safeParse(seat);
+  if (data === undefined || data.version === __APP_VERSION__) return;
+  if (sessionStorage.getItem(RELOADED_FOR) === data.version) return;
+  sessionStorage.setItem(RELOADED_FOR, data.version);
+  location.reload();
+}
+
 /** The way of a page in a browser to its node: a seat, the events that come to it, and whether there is a way at all. */
 export class WebLink {
   #state: LinkState = { state: 'up', since: now(), heardAt: null, node: null, station: null, isKept: false };
   #seat: Promise<void> | undefined;
   #events: EventSource | undefined;
+  #hadSeat = false;
   #wait = 1_000;
   #retry: number | undefined;
   readonly #waiting = new Set<(isUp: boolean) => void>();
 
-  constructor(private readonly publish: (event: unknown) => void) {
+  constructor(
+    private readonly publish: (event: unknown) => void,
+    /** Told of a seat that is not the first of this page, before anybody asks from it. */
+    private readonly returned: () => Promise<void>,
+  ) {
     addEventListener('online', () => void this.reach());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.reach();
@@ -51,8 +69,9 @@ export class WebLink {
     return this.#seat;
   }
 
-  /** The node does not know the seat any more: the next who asks gets another. */
-  forgetSeat(): void {
+  /** The node does not know this seat any more: the next who asks gets another. */
+  forgetSeat(seat = this.#seat): void {
+    if (seat !== this.#seat) return;
     this.#seat = undefined;
     this.#events?.close();
     this.#events = undefined;
@@ -105,6 +124,9 @@ export class WebLink {
   async #open(): Promise<void> {
     const answer = await ask(WIRE.session, 'POST');
     if (!answer.ok) throw new Error(`No seat: ${String(answer.status)}.`);
+    followVersion(await answer.json());
+    if (this.#hadSeat) await this.returned();
+    this.#hadSeat = true;
     this.#listen();
   }
 

@@ -1,6 +1,6 @@
 import { scopeOf, type Action } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
-import { admits } from '../../contract/seat-kinds';
+import { admits, SEAT_KINDS } from '../../contract/seat-kinds';
 import type { Program } from '../../contract/settings';
 import type { SeatKind } from '../../contract/types/seat';
 
@@ -16,6 +16,8 @@ export interface Target {
   alsoIn?: readonly Program['phase'][];
   /** The page is for those who have not signed in. */
   anonymousOnly?: boolean;
+  /** Whose entrance the page belongs to: a seat that the others may not use does not show it. */
+  face?: 'customer' | 'staff';
   /** The page may be seen in any phase. */
   always?: boolean;
 }
@@ -58,6 +60,9 @@ const isOutside = (role: Role): boolean => role === 'anonymous' || role === 'new
 const isOf = (target: Target, phase: Program['phase']): boolean =>
   target.phase === phase || target.alsoIn?.includes(phase) === true;
 
+const isFor = (seat: SeatKind, face: 'customer' | 'staff'): boolean =>
+  SEAT_KINDS[seat].roles.includes(face === 'staff' ? 'operator' : 'customer');
+
 /** The path to show instead of the target, or null when the target may be shown. */
 export function redirectOf(target: Target, situation: Situation): string | null {
   const { phase, role, seat = 'window', isStopped = false } = situation;
@@ -65,6 +70,7 @@ export function redirectOf(target: Target, situation: Situation): string | null 
   if (isStopped) return target.path === LINK_PAGE ? null : LINK_PAGE;
   if (phase !== 'ready') return isOf(target, phase) ? null : PAGE_OF_PHASE[phase];
   if (target.phase !== undefined || target.path === '/') return homeOf(role);
+  if (target.face !== undefined && !isFor(seat, target.face)) return homeOf(role);
   if (target.anonymousOnly === true) return role === 'anonymous' ? null : homeOf(role);
   const isTheirs = target.roles === undefined || target.roles.includes(role);
   const { action } = target;

@@ -29,6 +29,7 @@ declare module 'vue-router' {
     phase?: Program['phase'];
     alsoIn?: readonly Program['phase'][];
     anonymousOnly?: boolean;
+    face?: 'customer' | 'staff';
     always?: boolean;
   }
 }

@@ -48,7 +48,7 @@ export const startRoutes: RouteRecordRaw[] = [
   {
     path: '/start',
     component: () => import('./StartView.vue'),
-    meta: { anonymousOnly: true, titleKey: 'entrance.start.title' },
+    meta: { anonymousOnly: true, face: 'customer', titleKey: 'entrance.start.title' },
   },
   {
     path: '/first-password',
@@ -61,9 +61,14 @@ export const startRoutes: RouteRecordRaw[] = [
     meta: { titleKey: 'common.programName' },
   },
   {
+    path: '/enter',
+    component: () => import('./phone/EnterView.vue'),
+    meta: { anonymousOnly: true, titleKey: 'phone.title' },
+  },
+  {
     path: '/invite',
     component: () => import('./InviteView.vue'),
-    meta: { anonymousOnly: true, titleKey: 'staff.invite.title' },
+    meta: { anonymousOnly: true, face: 'staff', titleKey: 'staff.invite.title' },
   },
   ...registrationRoutes,
   ...recoveryRoutes,

@@ -1,6 +1,7 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute } from 'vue-router';
+import { SEAT_KINDS } from '../../contract/seat-kinds';
 import type { Company, DemoPerson } from '../../contract/settings';
 import { identifierOf, recognise, type IdentifierKind } from '../../contract/types/identifiers';
 import type { ApiError } from '../api';
@@ -25,7 +26,11 @@ export function useSignIn(policy: () => Company['signIn']) {
   // A base is restored by staff, also where nobody could sign in before.
   const isForStaff =
     useRoute().query['as'] === 'staff' || session.wasStaff || restore.isOwn || restore.outcome !== null;
-  const face = ref<Face>(isForStaff ? 'staff' : 'customer');
+  /** Not everybody may sit at every kind of seat: a kiosk is not for staff, a station of theirs not for customers. */
+  const { roles } = SEAT_KINDS[program.seat];
+  const canTurn = roles.includes('operator') && roles.includes('customer');
+  const only: Face = roles.includes('customer') ? 'customer' : 'staff';
+  const face = ref<Face>(canTurn && isForStaff ? 'staff' : only);
   const kinds = computed(() => policy().identifiers.map(({ kind }) => kind));
   const form = reactive<{ kind: IdentifierKind; login: string; password: string; factor: string; remember: boolean }>({
     kind: kinds.value[0] ?? 'login',
@@ -40,7 +45,7 @@ export function useSignIn(policy: () => Company['signIn']) {
   const asksFactor = ref(false);
   /** The person says which identifier it is; otherwise what is typed tells. */
   const isChosen = computed(() => face.value === 'customer' && policy().choice === 'choose');
-  const canRemember = computed(() => face.value === 'customer' && policy().remembers);
+  const canRemember = computed(() => face.value === 'customer' && policy().remembers && program.seat !== 'kiosk');
 
   function loginProblem(isSent: boolean): string | undefined {
     if (!isChosen.value) {
@@ -122,5 +127,19 @@ export function useSignIn(policy: () => Company['signIn']) {
     }
   }
 
-  return { face, form, errors, failure, isBusy, asksFactor, isChosen, canRemember, turnTo, choose, fill, submit };
+  return {
+    face,
+    canTurn,
+    form,
+    errors,
+    failure,
+    isBusy,
+    asksFactor,
+    isChosen,
+    canRemember,
+    turnTo,
+    choose,
+    fill,
+    submit,
+  };
 }

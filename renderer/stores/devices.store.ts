@@ -10,3 +10,8 @@ export function useMyDevices() {
 }
 
 export const endDevice = (input: Draft<'devices.end'>): Promise<unknown> => call('devices.end', input);
+
+/** The same list as it is now, past what is shown. */
+export const myDevices = () => call('devices.mine', {});
+/** A square for a phone, in place of the one before of this window. */
+export const pairPhone = () => call('devices.pair', {});

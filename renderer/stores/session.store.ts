@@ -60,7 +60,7 @@ export const useSessionStore = defineStore('session', () => {
   async function resume(): Promise<void> {
     if (isResumed) return;
     isResumed = true;
-    if (role.value !== 'anonymous' || program.company?.signIn.remembers !== true) return;
+    if (role.value !== 'anonymous' || (program.seat !== 'phone' && program.company?.signIn.remembers !== true)) return;
     const remembered = await call('identity.resume', {}).catch(() => ANONYMOUS);
     if (remembered.role !== 'anonymous') become(remembered);
   }
@@ -73,6 +73,13 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signIn(input: Draft<'identity.signIn'>): Promise<void> {
     const next = await call('identity.signIn', input);
+    ended.value = null;
+    become(next);
+  }
+
+  /** On a phone: by what a window of the same customer shows. */
+  async function enter(input: Draft<'devices.enter'>): Promise<void> {
+    const next = await call('devices.enter', input);
     ended.value = null;
     become(next);
   }
@@ -144,6 +151,7 @@ export const useSessionStore = defineStore('session', () => {
     load,
     reload,
     signIn,
+    enter,
     setFirstPassword,
     signOut,
     lock,

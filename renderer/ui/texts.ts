@@ -70,6 +70,8 @@ export interface WorkTexts {
   close: string;
   copyDetails: string;
   copied: string;
+  /** Of what was not details. */
+  copiedShort: string;
   /** The window could not copy: how to do it by hand. */
   notCopied: string;
   previousPage: string;

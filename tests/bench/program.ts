@@ -18,12 +18,20 @@ export const plainPasswords: Passwords = {
   open: async (_password, sealed) => sealed.toString(),
 };
 
+/** A bench in which something failed has measured something else. */
+const failure = (where: string, cause: unknown): string => {
+  console.error(where, cause);
+  return where;
+};
+
 /** The program without windows over a folder, with the real clock; `demo` makes and opens that demonstration. */
 export function programAt(folder: string, demo: string | null = null): EnergyProgram {
   const clock = createClock();
+  const seats = new Seats(clock.now);
+  const protections = protectionsWithout([]);
   return new EnergyProgram({
     version: '0.0.0-bench',
-    seats: new Seats(clock.now),
+    seats,
     links: new OpenedLinks(() => undefined),
     keyStore: new MemoryKeyStore(false),
     mail: smtpMail,
@@ -35,13 +43,20 @@ export function programAt(folder: string, demo: string | null = null): EnergyPro
     runtime: { electron: '', chrome: '', node: process.versions.node, platform: process.platform },
     clock,
     passwords: plainPasswords,
-    logger: { info: () => undefined, failure: (where) => where },
-    protections: protectionsWithout([]),
+    logger: { info: () => undefined, failure },
+    protections,
     collectDiagnostics: async () => null,
     openWindow: () => undefined,
     showProgress: () => undefined,
     fileWork: hereFileWork,
     freeBytes: async () => null,
     chooseFolder: async () => null,
+    createNetwork: async (gate, router, files) => {
+      const { createNetwork } = await import('../../main/transport/http');
+      return createNetwork({
+        ...{ gate, router, files, seats, protections, now: clock.now },
+        ...{ bundle: folder, log: { info: () => undefined, failure } },
+      });
+    },
   });
 }

@@ -79,3 +79,23 @@ export const RIGHTS = {
   withoutAnchors: 'обнаружено без якорей',
   unit: 'шт.',
 } as const;
+
+export const SEATS = {
+  acts: { search: 'поиск и очередь', card: 'карточка', form: 'форма показаний', submit: 'передача', decide: 'решение' },
+  calls: '50 мест, вызовов',
+  perSecond: 'в секунду',
+  half: (act: string) => `50 мест по сети, ${act}, половина`,
+  most: (act: string) => `50 мест по сети, ${act}, 95 из 100`,
+  halfHere: (act: string) => `50 окон узла, ${act}, половина`,
+  mostHere: (act: string) => `50 окон узла, ${act}, 95 из 100`,
+  ratio: (act: string) => `По сети к окнам узла, ${act}, 95 из 100`,
+  ratioOfReads: 'По сети к окнам узла, все чтения, 95 из 100',
+  lag: 'Главный цикл узла, остановки, 99 из 100',
+  errors: 'Ошибок',
+  unit: 'шт.',
+  growth: (count: number, what: string) => `Мест ${count}: ${what}`,
+  callsOfAll: 'вызовов',
+  mostOfReads: 'чтения, 95 из 100',
+  cpu: 'процессор узла на вызов',
+  lagOfAll: 'главный цикл, остановки, 99 из 100',
+} as const;

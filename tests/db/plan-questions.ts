@@ -2,6 +2,7 @@ import { dateToDays, type LocalDate } from '../../contract/types/time';
 import { DecidedSort, ReviewSort } from '../../contract/metering';
 import type { ReadRepositories, Repositories } from '../../db/repositories';
 import { decidedRows, waitingRows } from '../helpers/lists';
+import { nodeReads, nodeWrites } from './plan-questions-node';
 import { staffReads, staffWrites } from './plan-questions-staff';
 import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
 import { auditReads } from './plan-questions-audit';
@@ -31,6 +32,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'staff.byLogin': (read) => read.staff.byLogin('o'),
   'staff.byId': (read) => read.staff.byId(1),
   ...staffReads,
+  ...nodeReads,
   'customers.byIdentifier': (read) => read.customers.byIdentifier(['login', 'account'], '66210100077'),
   'customers.byId': (read) => read.customers.byId(ACCOUNT),
   'customers.byConfirmedContact': async (read) => {
@@ -181,6 +183,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'staff.insert': (repos) => repos.staff.insert({ ...person, login: 'a', loginNorm: 'a', role: 'senior' }),
   'staff.setPasswordHash': (repos) => repos.staff.setPasswordHash(1, 'x'),
   ...staffWrites,
+  ...nodeWrites,
   'customers.insert': (repos) =>
     repos.customers.insert({
       ...person,

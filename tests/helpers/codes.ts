@@ -42,7 +42,9 @@ export class CodesBench {
       works: async () => true,
       post: async (_repos: unknown, _at: number, outgoing: Outgoing) => void this.posted.push(outgoing),
     };
-    const service = new ConfirmationService(storage, settings, messages, this.clock, this.guards);
+    const service = new ConfirmationService(storage, settings, messages, this.clock, this.guards, {
+      letterAddress: async () => null,
+    });
     const isCode = service.isCode.bind(service);
     vi.spyOn(service, 'isCode').mockImplementation((row, typed) => {
       this.evaluated(row.id);

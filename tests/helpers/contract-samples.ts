@@ -10,6 +10,7 @@ import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
 import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
 import { DATED_SAMPLES } from './samples/dated';
 import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
+import { NODE_MAY_BE_NULL, NODE_REFUSED, NODE_SAMPLES } from './samples/node';
 import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
 import { STAFF_MAY_BE_NULL, STAFF_REFUSED, STAFF_SAMPLES } from './samples/staff';
 import { LINK_MAY_BE_NULL, LINK_REFUSED, LINK_SAMPLES } from './samples/link';
@@ -212,6 +213,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   }),
   'accounts.revokeGrant': async (stage, caller) => ({ uid: uid(), grantId: await grantOf(stage, caller) }),
   ...MESSAGE_SAMPLES,
+  ...NODE_SAMPLES,
   'metering.entryForm': ({ program }) => ({ accountId: program.main.accountId }),
   'metering.previewReadings': ({ program }) => entryOf(program.main, '4939', '5018'),
   'metering.submitReadings': ({ program }) => ({ ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE'] }),
@@ -263,6 +265,7 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   ...CUSTOMERS_REFUSED,
   ...DEVICES_REFUSED,
   ...STAFF_REFUSED,
+  ...NODE_REFUSED,
   ...LINK_REFUSED,
 };
 
@@ -273,6 +276,7 @@ export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   ...STAFF_MAY_BE_NULL,
   ...PRIVACY_MAY_BE_NULL,
   ...AUDIT_MAY_BE_NULL,
+  ...NODE_MAY_BE_NULL,
   ...LINK_MAY_BE_NULL,
   'settings.keepPreference': ['value'],
   'settings.showProgress': ['value'],

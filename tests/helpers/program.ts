@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contract, type Draft, type Output, type ProcedureName } from '../../contract';
-import type { Envelope } from '../../contract/envelope';
-import type { ErrorCode, FieldError } from '../../contract/errors';
-import { ProgramEvent } from '../../contract/events';
 import type { Rights } from '../../contract/rights';
 import { addMonths, type LocalDate } from '../../contract/types/time';
 import { BASE_FILE, MARKER_FILE } from '../../db/base-folder';
@@ -18,6 +14,7 @@ import { EnergyProgram } from '../../main/container';
 import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
 import type { KeyStore } from '../../main/platform/key-store';
+import type { Logger } from '../../main/platform/logger';
 import { type Mail, smtpMail } from '../../main/platform/mail';
 import type { Passwords } from '../../main/platform/passwords';
 import { type Protection, protectionsWithout } from '../../main/platform/protections';
@@ -25,21 +22,16 @@ import { type SmsProvider, systemSms } from '../../main/platform/sms-smsc';
 import { loadProfiles } from '../../main/profiles';
 import type { ProgramParts } from '../../main/program-parts';
 import { OpenedLinks } from '../../main/rpc/opened-link';
-import { type SeatPlace, WINDOW } from '../../main/rpc/seat-place';
+import type { SeatPlace } from '../../main/rpc/seat-place';
 import { type SeatId, Seats } from '../../main/rpc/seats';
-import {
-  type Accounts,
-  type CustomerPerson,
-  identifiersOf,
-  passwordOf,
-  PEOPLE,
-  type Person,
-  seedAccounts,
-} from './accounts';
+import { type Accounts, type Person, seedAccounts } from './accounts';
 import { temporaryFolder } from './base';
 import { APRIL_15, FakeClock } from './clock';
 import { hereFileWork } from './file-work';
+import type { TestNetwork } from './https';
 import { MemoryKeyStore } from './key-store';
+import { networkHere, prepareNetwork } from './network';
+import { Refusal, TestSeat } from './test-seat';
 
 /** Comparing without argon2's 64 MiB; one test of identity uses the real one. */
 export const cheapPasswords: Passwords = {
@@ -53,68 +45,7 @@ export const cheapPasswords: Passwords = {
   },
 };
 
-/** A refusal as a caller meets it. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: ErrorCode,
-    readonly params: unknown,
-    readonly fields: readonly FieldError[],
-  ) {
-    super(code);
-  }
-}
-
-/** A window of the program, without the window: calls through the router, hears its events. */
-export class TestSeat {
-  readonly events: ProgramEvent[] = [];
-  readonly id: SeatId;
-  #person: Person | undefined;
-
-  constructor(
-    private readonly program: EnergyProgram,
-    private readonly identifier: IdentifierKind,
-    place: SeatPlace = WINDOW,
-  ) {
-    this.id = program.seats.open((event) => this.events.push(ProgramEvent.parse(event)), place);
-  }
-
-  /** The envelope as it comes, for names and inputs that no type allows. */
-  raw(name: unknown, input: unknown): Promise<Envelope> {
-    return this.program.router.call(this.id, name, input);
-  }
-
-  /** Calls as the page does, for a person who unlocks their window when a test's clock has locked it; throws Refusal. */
-  async call<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Output<N>> {
-    let envelope = await this.raw(name, input);
-    if (!envelope.ok && envelope.error.code === 'LOCKED' && this.#person) {
-      await this.raw('identity.unlock', { password: passwordOf(this.#person) });
-      envelope = await this.raw(name, input);
-    }
-    if (!envelope.ok) throw new Refusal(envelope.error.code, envelope.error.params, envelope.error.fields);
-    const { output } = contract[name];
-    const value = 'json' in output ? output.json.parse(JSON.parse(String(envelope.value))) : envelope.value;
-    return value as Output<N>;
-  }
-
-  /** The refusal that the call must get. */
-  async refused<N extends ProcedureName>(name: N, input: Draft<N>): Promise<Refusal> {
-    const outcome = await this.call(name, input).catch((refusal: unknown) => refusal);
-    if (outcome instanceof Refusal) return outcome;
-    if (outcome instanceof Error) throw outcome;
-    throw new Error(`${name} was not refused: ${JSON.stringify(outcome)}`);
-  }
-
-  signIn(person: Person): Promise<Output<'identity.me'>> {
-    this.#person = person;
-    const { as, login } = PEOPLE[person];
-    const typed = as === 'customer' ? identifiersOf(person as CustomerPerson)[this.identifier] : login;
-    return this.call('identity.signIn', { as, login: typed, password: passwordOf(person) });
-  }
-
-  close(): void {
-    this.program.seats.close(this.id);
-  }
-}
+export { Refusal, TestSeat };
 
 export interface ProgramOptions {
   profile?: string;
@@ -130,6 +61,8 @@ export interface ProgramOptions {
   rights?: Rights;
   /** The way in from the network, where it is what is tested; a service listens at once. */
   createNetwork?: ProgramParts['createNetwork'];
+  /** Listens on a free port of the loopback: `test.network` tells where. */
+  network?: boolean;
   isService?: boolean;
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
@@ -152,7 +85,8 @@ export class TestProgram {
   readonly program: EnergyProgram;
   /** What the system has opened. */
   readonly links = new OpenedLinks(() => this.program.seats.publish({ name: 'identity.linkOpened' }, () => true));
-  readonly #identifier: IdentifierKind;
+  readonly identifier: IdentifierKind;
+  #network: TestNetwork | undefined;
   #reader: Promise<Reader> | undefined;
 
   constructor(
@@ -160,14 +94,23 @@ export class TestProgram {
     options: ProgramOptions = {},
   ) {
     this.clock = options.clock ?? new FakeClock();
-    this.#identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0]?.kind ?? 'login';
+    this.identifier = loadProfiles([]).get(options.profile ?? 'ntesk')?.signIn.identifiers[0]?.kind ?? 'login';
+    const protections = protectionsWithout(options.unprotected ?? []);
+    const seats = new Seats(
+      this.clock.now,
+      (failure) => this.failures.push(failure),
+      (seat) => void this.progress.set(seat, null),
+    );
+    const logger: Logger = {
+      info: (message) => void this.infos.push(message),
+      failure: (_where, cause) => {
+        this.failures.push(cause);
+        return 'INCIDENT';
+      },
+    };
     this.program = new EnergyProgram({
       version: '0.0.0-test',
-      seats: new Seats(
-        this.clock.now,
-        (failure) => this.failures.push(failure),
-        (seat) => void this.progress.set(seat, null),
-      ),
+      seats,
       links: this.links,
       folder,
       logFolder: folder,
@@ -179,14 +122,8 @@ export class TestProgram {
       keyStore: options.keyStore ?? new MemoryKeyStore(),
       mail: options.mail ?? smtpMail,
       sms: options.sms ?? systemSms,
-      logger: {
-        info: (message) => void this.infos.push(message),
-        failure: (_where, cause) => {
-          this.failures.push(cause);
-          return 'INCIDENT';
-        },
-      },
-      protections: protectionsWithout(options.unprotected ?? []),
+      logger,
+      protections,
       ...(options.rights && { rights: options.rights }),
       collectDiagnostics: () => Promise.resolve(null),
       openWindow: () => void (this.windowsOpened += 1),
@@ -194,16 +131,24 @@ export class TestProgram {
       fileWork: options.fileWork ?? hereFileWork,
       freeBytes: async () => this.freeBytes,
       chooseFolder: async () => this.chosenFolder,
-      createNetwork: options.createNetwork ?? (() => Promise.reject(new Error('This program has no network.'))),
+      createNetwork:
+        options.createNetwork ??
+        networkHere(folder, { seats, protections, now: this.clock.now, log: logger }, (at) => (this.#network = at)),
       isService: options.isService ?? false,
     });
   }
 
   /** A new window, or a seat elsewhere, signed in as the person when one is named. */
   async seat(person?: Person, place?: SeatPlace): Promise<TestSeat> {
-    const seat = new TestSeat(this.program, this.#identifier, place);
+    const seat = new TestSeat(this.program, this.identifier, place);
     if (person) await seat.signIn(person);
     return seat;
+  }
+
+  /** Where it listens, with the option `network`. */
+  get network(): TestNetwork {
+    if (!this.#network) throw new Error('The program does not listen.');
+    return this.#network;
   }
 
   /** A connection of its own that reads the base past the program. */
@@ -264,8 +209,10 @@ export async function startSeeded(options: ProgramOptions = {}): Promise<SeededP
   const { folder: from, accounts } = await template;
   const folder = options.folder ?? (await temporaryFolder());
   for (const name of [BASE_FILE, MARKER_FILE]) await cp(join(from, name), join(folder, name));
+  if (options.network) await prepareNetwork(folder);
   const test = new TestProgram(folder, options);
   await test.program.start();
+  if (options.network) await test.program.door.settled();
   return { test, ...accounts };
 }
 

@@ -3,36 +3,12 @@ import { contract, type ProcedureName } from '../../contract';
 import { LIMITS } from '../../contract/envelope';
 import { scopeOf } from '../../contract/rights';
 import { Role } from '../../contract/roles';
-import type { Person } from '../helpers/accounts';
 import { badInputs } from '../helpers/bad-inputs';
-import { MAY_BE_NULL, openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { MAY_BE_NULL, openStage, SAMPLES, type Stage } from '../helpers/contract-samples';
 import { temporaryFolder } from '../helpers/base';
 import { TestProgram, type TestSeat } from '../helpers/program';
 import { readAnswer, schemaOf, strict } from '../helpers/strict-schema';
-
-const NAMES = Object.keys(contract) as ProcedureName[];
-const COLUMNS = {
-  anonymous: 'anonymous',
-  customer: 'customer',
-  anotherCustomer: 'customer',
-  operator: 'operator',
-  senior: 'senior',
-  administrator: 'administrator',
-} as const satisfies Partial<Record<Person | 'anonymous', Role>>;
-type Column = keyof typeof COLUMNS;
-const columns = Object.keys(COLUMNS) as Column[];
-const UNKNOWN: unknown[] = [
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype', '__defineGetter__', ''],
-  ...[
-    'metering',
-    'metering.',
-    'metering.nothing',
-    'METERING.REVIEWQUEUE',
-    ' metering.reviewQueue',
-    'metering.reviewQueue\0',
-  ],
-  ...[7, null, undefined, true, {}, ['metering.reviewQueue'], { toString: 'metering.reviewQueue' }],
-];
+import { type Column, COLUMNS, columns, expected, NAMES, UNKNOWN } from './matrix.expected';
 
 /** Backups are looked for before there is a base; the sample's backup was shown by another program. */
 const BEFORE: Partial<Record<ProcedureName, string>> = {
@@ -76,17 +52,6 @@ async function codeOf(seat: TestSeat, name: unknown, input: unknown): Promise<st
   stage.program.test.clock.advance(10);
   const envelope = await seat.raw(name, input);
   return envelope.ok ? 'ok' : envelope.error.code;
-}
-
-/** What the contract alone says of a valid call about the account of `customer`. */
-function expected(name: ProcedureName, column: Column, input: unknown): string {
-  if (scopeOf(COLUMNS[column], contract[name].action) === undefined)
-    return column === 'anonymous' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN';
-  // The anonymous may look for backups only while there is no base to sign in to.
-  if (column === 'anonymous' && name.startsWith('backup.')) return 'SIGN_IN_REQUIRED';
-  if (column === 'anotherCustomer' && typeof input === 'object' && input !== null && 'accountId' in input)
-    return 'NOT_FOUND';
-  return REFUSED_WHEN_READY[name] ?? 'ok';
 }
 
 describe.each(NAMES)('%s', (name) => {
@@ -174,6 +139,8 @@ describe('the matrix itself', () => {
       'identity.me',
       'identity.openedLink',
       'identity.consentTexts',
+      'link.state',
+      'link.retry',
     ]);
   });
 

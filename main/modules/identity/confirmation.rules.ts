@@ -22,10 +22,14 @@ const LINKS: Readonly<Partial<Record<string, LinkPurpose>>> = {
   email: 'confirm',
 };
 
-/** The link that a letter of this purpose carries; null when it carries none. */
-export function linkOf(purpose: string, key: string): string | null {
+/**
+ * The link that a letter of this purpose carries; null when it carries none. Where the cabinet has an address of the web any browser opens it,
+ * else the program on the person's own computer.
+ */
+export function linkOf(purpose: string, key: string, webAddress: string | null): string | null {
   const name = LINKS[purpose];
-  return name === undefined ? null : `energokabinet://${name}/${key}`;
+  if (name === undefined) return null;
+  return webAddress === null ? `energokabinet://${name}/${key}` : `${webAddress}/#/letter/${name}/${key}`;
 }
 
 /** A code as it is compared: capitals, without separators, Latin for the Cyrillic letters that look alike. */

@@ -69,6 +69,7 @@ export class ConfirmationService {
     private readonly messages: Pick<MessagesService, 'post' | 'works'>,
     private readonly clock: Clock,
     private readonly protections: Pick<Protections, 'codeTries' | 'codeOnce'>,
+    private readonly web: { letterAddress(): Promise<string | null> },
   ) {}
 
   /** Sends a code inside the caller's transaction; those before of the same subject and purpose end. RESEND_TOO_SOON, CODE_LIMIT. */
@@ -150,7 +151,7 @@ export class ConfirmationService {
     await repos.signInGuard.clear(secrets.guardOf(contactNorm));
     const code = secrets.newCode(channel, this.settings.profile.registration.smsDigits);
     const key = secrets.newKey();
-    const link = channel === 'email' ? rules.linkOf(purpose, key) : null;
+    const link = channel === 'email' ? rules.linkOf(purpose, key, await this.web.letterAddress()) : null;
     const lifetime = channel === 'email' ? policy.letterHours * 60 : policy.smsMinutes;
     const row = {
       ...{ purpose, subject, channel, contactNorm, contactShown, payload, salt },

@@ -44,7 +44,7 @@ export interface IdentityParts {
   secrets: Secrets;
   seats: Seats;
   links: OpenedLinks;
-  door: PhoneDoor;
+  door: PhoneDoor & { letterAddress(): Promise<string | null> };
   publish: Publish;
   clock: Clock;
   logger: Logger;
@@ -64,7 +64,7 @@ export function createIdentity(parts: IdentityParts) {
   const phones = new RememberedPhones(read, storage, settings, clock, report);
   const pairings = new Pairings({ storage, phones, door, seats, clock, publish, protections });
   const owned = new DevicesService(read, commands, devices, seats, door, clock);
-  const confirmations = new ConfirmationService(storage, settings, messages, clock, protections);
+  const confirmations = new ConfirmationService(storage, settings, messages, clock, protections, door);
   const consents = new ConsentsService(profile);
   const bindings = new AccountBindings(settings);
   const change = new PasswordChange(identity, devices, confirmations, messages, seats);

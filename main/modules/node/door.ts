@@ -66,7 +66,7 @@ export class Door {
   #retry: NodeJS.Timeout | undefined;
   /** One change after another. */
   #last: Promise<unknown> = Promise.resolve();
-  readonly #gate: Gate;
+  readonly gate: Gate;
   /** By which a program without windows admits its first station. */
   readonly firstCode: FirstCode | null;
 
@@ -76,7 +76,7 @@ export class Door {
       if (!this.#base) throw new DomainError('NOT_READY', {});
       return this.#base;
     };
-    this.#gate = {
+    this.gate = {
       version: parts.version,
       company: parts.company,
       status: parts.status,
@@ -141,14 +141,15 @@ export class Door {
     return this.#listening ? null : this.#trouble;
   }
 
-  /** Address of the cabinet as letters write it; null while there is none. */
-  get webAddress(): string | null {
-    return this.#settings?.webAddress ?? null;
+  /** Address of the cabinet as letters write it; null where they lead nobody. */
+  async letterAddress(): Promise<string | null> {
+    const { webAddress } = await this.settings();
+    return this.isWanted ? webAddress : null;
   }
 
   /** Where a phone finds the cabinet; null while nobody listens. */
   phoneAddress(): string | null {
-    return this.#listening ? (this.webAddress ?? this.addresses()[0] ?? null) : null;
+    return this.#listening ? (this.#settings?.webAddress ?? this.addresses()[0] ?? null) : null;
   }
 
   /** Where seats find it. */
@@ -222,7 +223,7 @@ export class Door {
     const names = namesOf(settings, this.own());
     const pair = await this.#pair(names);
     const facts = tools.certificates.read(pair.certificate);
-    this.#network ??= await createNetwork(this.#gate);
+    this.#network ??= await createNetwork(this.gate);
     const { host } = settings;
     const { fingerprint } = facts;
     const { port } = await this.#network.listen({ host, port: settings.port, ...pair, fingerprint, names });

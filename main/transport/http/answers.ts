@@ -12,7 +12,7 @@ const BESIDE_BYTES = 1024;
 export const CALL_BYTES = LIMITS.callKib * 1024 + BESIDE_BYTES;
 export const SMALL_BYTES = 4 * 1024;
 
-export type Status = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503;
+export type Status = 400 | 401 | 403 | 413 | 429 | 503;
 
 /** A refusal of the transport looks like one of the router. */
 export function refuse<C extends ErrorCode>(c: Http, status: Status, code: C, params: ErrorParams[C]): Response {
@@ -20,11 +20,12 @@ export function refuse<C extends ErrorCode>(c: Http, status: Status, code: C, pa
   return c.json(envelope, status);
 }
 
+const STATUS: Partial<Record<ErrorCode, Status>> = { NOT_READY: 503, CLOSING: 503, TOO_MANY_CALLS: 429 };
+
 /** A DomainError as an answer; anything else goes on. */
 export function refuseFailure(c: Http, failure: unknown): Response {
   if (!(failure instanceof DomainError)) throw failure;
-  const status = failure.code === 'NOT_READY' || failure.code === 'CLOSING' ? 503 : 403;
-  return refuse(c, status, failure.code, failure.params);
+  return refuse(c, STATUS[failure.code] ?? 403, failure.code, failure.params);
 }
 
 /** Undefined for a body that is larger than the limit: the rest of it is not read. */

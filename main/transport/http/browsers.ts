@@ -34,6 +34,9 @@ function cookieOf(secret: string, maxAge: number | null): string {
   return `${SEAT_COOKIE}=${secret}; Path=/; Secure; HttpOnly; SameSite=Strict${age}`;
 }
 
+/** Also by a person in the place of another. */
+const COMES_IN: ReadonlySet<string> = new Set(['identity.signIn', 'devices.enter']);
+
 const changesWhoSits = (name: unknown): boolean =>
   typeof name === 'string' && Object.hasOwn(contract, name) && contract[name as ProcedureName].kind !== 'query';
 
@@ -68,7 +71,8 @@ export class Browsers {
     if (!changesWhoSits(name)) return router.call(seat.id, name, input);
     if (name === 'identity.signOut') return this.#inTurn(seat, () => this.#leave(c, seat, input));
     if (name === 'identity.resume') return this.#inTurn(seat, () => this.#resume(c, seat, input));
-    if (!seats.has(seat.id) || seats.actor(seat.id).role !== 'anonymous') return router.call(seat.id, name, input);
+    const isIn = !seats.has(seat.id) || seats.actor(seat.id).role !== 'anonymous';
+    if (isIn && !COMES_IN.has(String(name))) return router.call(seat.id, name, input);
     return this.#inTurn(seat, () => this.#enter(c, seat, name, input));
   }
 
@@ -84,7 +88,7 @@ export class Browsers {
     const secret = newSecret();
     seat.place.credential = digestOf(secret);
     const envelope = await router.call(seat.id, name, input);
-    if (seats.has(seat.id) && seats.actor(seat.id).role !== 'anonymous') {
+    if (envelope.ok && seats.has(seat.id) && seats.actor(seat.id).role !== 'anonymous') {
       remote.rename(seat, secret);
       c.header('Set-Cookie', cookieOf(secret, await this.#age(seat.place.credential)));
     } else seat.place.credential = before;

@@ -4,14 +4,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { DomainError } from '../../../contract/errors';
-import type { Gate, ListenOptions, Network } from '../../rpc/network';
-import type { Router } from '../../rpc/router';
-import type { Seats } from '../../rpc/seats';
-import type { Logger } from '../../platform/logger';
-import type { Protections } from '../../platform/protections';
-import type { SeatFiles } from '../seat-files';
+import type { ListenOptions, Network } from '../../rpc/network';
 import { refusalOf } from './guards';
 import { Buckets, countedAs, NET_LIMITS } from './limits';
+import type { NetworkParts } from './parts';
 import { RemoteSeats } from './remote-seats';
 import { Routes } from './routes';
 
@@ -19,18 +15,6 @@ const BEAT_MS = 15_000;
 const TIDY_MS = 5_000;
 /** How long answers that are on their way are waited for. */
 const CLOSES_WITHIN_MS = 5_000;
-
-export interface NetworkParts {
-  router: Pick<Router, 'call'>;
-  seats: Seats;
-  gate: Gate;
-  protections: Protections;
-  now: () => number;
-  /** Folder of the page. */
-  bundle: string;
-  files: SeatFiles;
-  log: Logger;
-}
 
 const NO_TIMES = { headersTimeout: 0, requestTimeout: 0, handshakeTimeout: 3_600_000 };
 const TIMES = {

@@ -19,7 +19,7 @@ export const NET_LIMITS = {
   /** pages and whatever comes without a seat; */
   strangers: { burst: 600, perSecond: 60 },
   /** and who wants a seat: a success is not counted. */
-  comers: { burst: 60, perSecond: 1 },
+  comers: { burst: 120, perSecond: 2 },
 } as const;
 
 export interface Allowance {
@@ -46,9 +46,9 @@ export class Buckets {
     return filled >= 1;
   }
 
-  giveBack(address: string): void {
+  giveBack(address: string, tokens: number): void {
     const left = this.#left.get(address);
-    if (left) left.tokens += 1;
+    if (left) left.tokens += tokens;
   }
 
   /** Forgets those who have all of it again. */

@@ -9,7 +9,7 @@ import { msToInstant } from '../../../contract/types/time';
 import { JoinRequest, OpenRequest, WIRE } from '../../../contract/wire';
 import { bodyOf, CALL_BYTES, type Http, refuse, refuseFailure, SMALL_BYTES } from './answers';
 import { Browsers, secretOf } from './browsers';
-import type { NetworkParts } from './index';
+import type { NetworkParts } from './parts';
 import { Buckets, countedAs, NET_LIMITS } from './limits';
 import { servePage, strictHeaders, WEB_HEADERS } from './page';
 import type { RemoteSeat, RemoteSeats } from './remote-seats';
@@ -91,7 +91,9 @@ export class Routes {
   }
 
   async #session(c: Http): Promise<Response> {
+    const wasThere = this.#seat(c) !== undefined;
     const seat = await this.#browsers.seat(c, fromOf(c), this.parts.protections.netLimits);
+    if (wasThere) this.#comers.giveBack(fromOf(c), 1);
     return seat ? c.json({ version: this.parts.gate.version, kind: 'phone' }) : refuse(c, 429, 'TOO_MANY_CALLS', {});
   }
 
@@ -158,7 +160,8 @@ export class Routes {
     const read = await bodyOf(c, OpenRequest, SMALL_BYTES);
     if (read instanceof Response) return read;
     const answer = await this.#stations.open(read.body, fromOf(c));
-    this.#comers.giveBack(fromOf(c));
+    // It has shown who it is, which took two requests.
+    this.#comers.giveBack(fromOf(c), 2);
     return c.json(answer);
   }
 

@@ -17,6 +17,7 @@ import { link } from './link';
 import { messages } from './messages';
 import { metering } from './metering';
 import { operator } from './operator';
+import { pairing, phone } from './pairing';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
 import { seats } from './seats';
@@ -32,6 +33,8 @@ export const ru = {
   leases,
   link,
   seats,
+  pairing,
+  phone,
   conflict,
   errors,
   checks,

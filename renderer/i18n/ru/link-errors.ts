@@ -90,7 +90,8 @@ export const unreachable: Record<ErrorParams['NODE_UNREACHABLE']['reason'], stri
 };
 
 export const certificateRefused: Record<ErrorParams['CERTIFICATE_REFUSED']['reason'], string> = {
-  notPem: 'Это не текст PEM. Он начинается со строки «-----BEGIN CERTIFICATE-----», а ключ с «-----BEGIN PRIVATE KEY-----».',
+  notPem:
+    'Это не текст PEM. Он начинается со строки «-----BEGIN CERTIFICATE-----», а ключ с «-----BEGIN PRIVATE KEY-----».',
   keyDiffers: 'Ключ не от этого сертификата. Возьмите ключ, который выдали вместе с ним.',
   ended: 'Срок сертификата истёк или ещё не начался. Возьмите действующий.',
   weak: 'Ключ слишком слабый: нужен RSA от 2048 бит или ECDSA P-256.',

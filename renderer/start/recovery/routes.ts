@@ -4,6 +4,6 @@ export const recoveryRoutes: RouteRecordRaw[] = [
   {
     path: '/recovery',
     component: () => import('./RecoveryView.vue'),
-    meta: { anonymousOnly: true, titleKey: 'recovery.title' },
+    meta: { anonymousOnly: true, face: 'customer', titleKey: 'recovery.title' },
   },
 ];

@@ -9,11 +9,11 @@ export const registrationRoutes: RouteRecordRaw[] = [
   {
     path: '/registration',
     component: () => import('./RegistrationView.vue'),
-    meta: { anonymousOnly: true, titleKey },
+    meta: { anonymousOnly: true, face: 'customer', titleKey },
   },
   {
     path: '/activation',
     component: () => import('./ActivationView.vue'),
-    meta: { anonymousOnly: true, titleKey: 'registration.activation.title' },
+    meta: { anonymousOnly: true, face: 'customer', titleKey: 'registration.activation.title' },
   },
 ];

@@ -110,11 +110,14 @@ class Desk {
       ...{ from: 0, limit: 100, sort: { by: 'submittedAt', down: false }, check: null },
       ...{ find: '', without: [], around: null },
     });
-    const { version } = await this.#do('card', 'metering.readingCard', { meterReadingId: id });
+    const { item } = await this.#do('card', 'metering.readingCard', { meterReadingId: id });
     const find = SOUGHT[(number + this.#turn) % SOUGHT.length] ?? '';
     const [found] = await this.#do('search', 'customers.find', { find });
-    if (found?.accountId) await this.#do('card', 'customers.card', { of: { accountId: found.accountId } });
-    await this.#do('decide', 'metering.acceptReading', { uid: v7(), meterReadingId: id, version });
+    const { accountId, customerId } = found ?? {};
+    if (accountId) await this.#do('card', 'customers.card', { of: { accountId } });
+    else if (customerId) await this.#do('card', 'customers.card', { of: { customerId } });
+    else throw new Error(`Nobody was found by «${find}».`);
+    await this.#do('decide', 'metering.acceptReading', { uid: v7(), meterReadingId: id, version: item.version });
   }
 
   /** Opens the form, types, sees what comes of it, and sends. */
