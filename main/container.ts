@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../contract/errors';
-import type { About, Program } from '../contract/settings';
+import type { Program } from '../contract/settings';
 import { readProfiles } from '../db/backup/disk';
 import { profilesFolderOf } from '../db/backup/place';
 import { writeDurably } from '../db/base-folder';
@@ -11,6 +10,7 @@ import { MIGRATIONS } from '../db/migrations';
 import { prepareBase, type StartState } from '../db/migrate';
 import { startFailure } from '../db/storage-failure';
 import { demoPeople } from '../db/seeds/demo';
+import { aboutOf, phaseFacts } from './about';
 import { makeBase } from './first-run';
 import type { CrashRow } from './modules/audit/crash-record';
 import { storageToDomain } from './modules/audit/storage';
@@ -33,9 +33,6 @@ import { RunningCalls } from './rpc/running-calls';
 import type { Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
 import { SeatFiles } from './transport/seat-files';
-
-/** Files on their way to seats on other computers. */
-const BROUGHT = 'brought';
 
 /** The whole program without its windows: made once, by hand. */
 export class EnergyProgram {
@@ -63,8 +60,7 @@ export class EnergyProgram {
     const { clock, logger } = parts;
     this.seats = parts.seats;
     this.#secrets = new SealedSecrets(parts.folder, parts.keyStore, writeDurably);
-    const lost = (failure: unknown) => void logger.failure('brought files', failure);
-    this.#files = new SeatFiles(join(parts.folder, BROUGHT), clock.now, lost);
+    this.#files = new SeatFiles(parts.folder, clock.now, logger);
     this.#service = new ProgramService({
       version: parts.version,
       timeZone: parts.timeZone,
@@ -77,7 +73,7 @@ export class EnergyProgram {
         this.seats.publish({ name: 'settings.programChanged' }, () => true);
       },
     });
-    const always = settingsHandlers(this.#service, () => this.#about(), {
+    const always = settingsHandlers(this.#service, () => aboutOf(parts, this.#service.phase), {
       kindOf: (seat) => parts.seats.place(seat).kind,
       openWindow: parts.openWindow,
       collectDiagnostics: parts.collectDiagnostics,
@@ -138,13 +134,9 @@ export class EnergyProgram {
 
   /** What support may know of the program's inside: states, codes and numbers. */
   async facts(): Promise<ProgramFacts> {
-    const { phase } = this.#service;
     return {
-      phase: phase.name,
-      failure: phase.name === 'failed' ? { code: phase.failure.code, incident: phase.failure.incident } : null,
-      profile: phase.name === 'ready' ? phase.settings.profile.code : null,
+      ...phaseFacts(this.#service.phase),
       profiles: [...this.#profiles.keys()],
-      schemaVersion: MIGRATIONS.length,
       base: (await this.#node?.facts().catch(() => null)) ?? null,
       backup: await this.#backups.facts().catch(() => null),
     };
@@ -302,17 +294,5 @@ export class EnergyProgram {
     this.#node = null;
     this.#state = null;
     await (node ? node.close() : state?.release());
-  }
-
-  #about(): About {
-    const phase = this.#service.phase;
-    return {
-      version: this.parts.version,
-      runtime: this.parts.runtime,
-      profile: phase.name === 'ready' ? phase.settings.profile.name : null,
-      dataFolder: this.parts.folder,
-      logFolder: this.parts.logFolder,
-      schemaVersion: MIGRATIONS.length,
-    };
   }
 }

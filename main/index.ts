@@ -178,7 +178,12 @@ async function runWithoutWindows(): Promise<void> {
   await runNodeService({ dataFolder, logFolder, healthFile, bundle, demo, clock, logger });
 }
 
+function leave(failure: unknown): void {
+  logger.failure('node', failure);
+  app.exit(1);
+}
+
 const isPassable = !protections.startArguments || arePassable(process.argv);
-if (isPassable && app.commandLine.hasSwitch('node')) void runWithoutWindows();
+if (isPassable && app.commandLine.hasSwitch('node')) runWithoutWindows().catch(leave);
 else if (isPassable && app.requestSingleInstanceLock()) run();
 else app.quit();

@@ -73,6 +73,7 @@ export async function runNodeService(parts: ServiceParts): Promise<void> {
     (failure) => logger.failure('close', failure),
   );
 
+  logger.info('A node without windows.');
   health.begin();
   setInterval(() => seats.endIdle(), IDLE_CHECK_MS);
   await program.start();

@@ -42,6 +42,7 @@ const windowSoak = (name, project, files, sizes) => ({
 const SOAKS = [
   nodeSoak('power', 'faults', ['tests/faults/power.spec.ts'], { ENERGO_CRASH_POINTS: '100000' }),
   nodeSoak('kill', 'faults', ['tests/faults/kill.spec.ts'], { ENERGO_KILLS: '5000' }),
+  nodeSoak('cuts', 'faults', ['tests/faults/cuts.spec.ts'], { ENERGO_CUTS: '10000', ENERGO_CUT_KILLS: '500' }),
   nodeSoak('disk', 'faults', ['tests/faults/disk.spec.ts'], { ENERGO_DISK_SIZES: '2000', ENERGO_DISK_EVERY: '1' }),
   nodeSoak('damage', 'faults', ['tests/faults/flips.spec.ts', 'tests/faults/files.spec.ts'], {
     ENERGO_FLIPS: '20000',

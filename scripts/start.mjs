@@ -1,13 +1,15 @@
 import { ensureRuntime, runtimeEnv } from './electron-runtime.mjs';
 import { build, outputOf } from './lib/build.mjs';
 import { PROFILES } from './lib/manuals.mjs';
-import { run } from './lib/processes.mjs';
+import { run, stopMeansDone } from './lib/processes.mjs';
 import { sandboxAdvice } from './lib/sandbox.mjs';
 import { setUp } from './lib/setup.mjs';
 import { main, option, Refusal, say } from './lib/terminal.mjs';
 import { withScreen } from './lib/xvfb.mjs';
 
 const isDemo = (arg) => arg === '--demo' || arg.startsWith('--demo=');
+
+const isNode = (args) => args.includes('--node');
 
 const programArguments = (args) => {
   if (!args.some(isDemo)) return args;
@@ -36,9 +38,17 @@ await main(async (args) => {
   await setUp({ window: true, hidden: false });
   const runtime = await ensureRuntime();
   await build('release');
-  const onVirtual = () => say('Экрана нет: открываю окно в Xvfb, его не видно. Остановить: Ctrl+C.');
+  const withoutWindow = isNode(ownArguments);
+  if (withoutWindow) stopMeansDone();
+  // Electron 25 ends at once with Chromium's own platform without a screen (--ozone-platform=headless).
+  const onVirtual = () =>
+    say(
+      withoutWindow
+        ? 'Экрана нет: узлу он не нужен, но нужен Electron, поэтому запускаю его в Xvfb.'
+        : 'Экрана нет: открываю окно в Xvfb, его не видно. Остановить: Ctrl+C.',
+    );
   return withScreen({ hidden: false, onVirtual }, async (screen) => {
-    say('Открываю окно…');
+    say(withoutWindow ? 'Запускаю узел без окна…' : 'Открываю окно…');
     const switches = isRoot() ? ['--no-sandbox'] : [];
     const command = [...switches, outputOf('release'), ...ownArguments];
     return runElectron(runtime, command, { ...runtimeEnv(runtime), ...screen });

@@ -100,8 +100,13 @@ export class StationWrites extends StationReads {
     await this.manager.update(StationEntity, { id }, { name });
   }
 
-  async seen(id: number, version: string, seenAt: number): Promise<void> {
-    await this.manager.update(StationEntity, { id }, { version, seenAt });
+  /** False when it is not admitted any more. */
+  async seen(id: number, version: string, seenAt: number): Promise<boolean> {
+    const changed = await this.#sql.run(
+      `UPDATE "station" SET "version" = ?, "seen_at" = ? WHERE "id" = ? AND "state" = 'approved'`,
+      [version, seenAt, id],
+    );
+    return changed > 0;
   }
 
   /** Forgets those that wait and have not asked since then. */

@@ -25,7 +25,7 @@ export interface Gate {
   join(ask: JoinAsk): Promise<JoinAnswer>;
   /** The station while it is admitted; undefined for any other. */
   station(id: StationId): Promise<{ publicKey: Buffer; kind: StationKind; name: string } | undefined>;
-  /** A window was opened there. */
+  /** A window is opened there: STATION_ENDED when it is not admitted any more, so that none is opened behind a revocation's back. */
   stationSeen(id: StationId, version: string): Promise<void>;
   /** Until when a browser with this credential is remembered, milliseconds; null when it is not. */
   rememberedUntil(credential: Buffer): Promise<number | null>;

@@ -131,8 +131,11 @@ export class Link {
     try {
       this.#enter(await this.#ask());
     } catch (failure) {
-      if (!(failure instanceof WayLost || failure instanceof DomainError)) this.parts.report(failure);
-      this.#enter(failure instanceof WayLost && failure.loss === 'changed' ? 'changed' : 'down');
+      const isAnswered = failure instanceof DomainError;
+      if (!(failure instanceof WayLost || isAnswered)) this.parts.report(failure);
+      const isChanged = failure instanceof WayLost && failure.loss === 'changed';
+      // Who is asked too often is there all the same.
+      this.#enter(isChanged ? 'changed' : isAnswered && this.#state === 'up' ? 'up' : 'down');
     }
   }
 

@@ -23,7 +23,7 @@ const forFirst = (code: string): string[] => [
 /** What a node without windows says once it listens. */
 export const nodeListens = (words: NodeWords): string =>
   [
-    `${PROGRAM_NAME} ${words.version}: узел «${words.company}» работает без окна.`,
+    `${PROGRAM_NAME} ${words.version}: узел работает без окна. Компания: ${words.company}.`,
     `Адреса для рабочих мест: ${words.addresses.join(', ') || 'у компьютера нет адреса в сети'}`,
     ...(words.webAddress === null ? [] : [`Адрес кабинета для клиентов: ${words.webAddress}`]),
     `Отпечаток сертификата: ${words.fingerprint}`,

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BroughtFile } from '../../contract/wire';
+import type { Logger } from '../platform/logger';
 import type { Call } from '../rpc/router';
 import type { SeatId } from '../rpc/seats';
 
+const FOLDER = 'brought';
 const FETCHED_WITHIN_MS = 2 * 60_000;
 /** A file that is still being written. */
 const UNFINISHED = '.part';
@@ -28,18 +30,23 @@ const uidOf = (input: unknown): string =>
  * within two minutes, and nobody else can.
  */
 export class SeatFiles {
+  readonly #root: string;
   readonly #spools = new Set<Spool>();
   readonly #tokens = new Map<string, { spool: Spool; name: string }>();
 
   constructor(
-    private readonly root: string,
+    /** Where the base is. */
+    base: string,
     private readonly now: () => number,
-    private readonly report: (failure: unknown) => void,
-  ) {}
+    private readonly logger: Logger,
+  ) {
+    this.#root = join(base, FOLDER);
+  }
 
   /** Where the command of this call writes. */
   async folderFor({ seat, input }: Pick<Call, 'seat' | 'input'>): Promise<string> {
-    const folder = join(this.root, randomBytes(16).toString('hex'));
+    const folder = join(this.#root, randomBytes(16).toString('hex'));
+    // eslint-disable-next-line security/detect-non-literal-fs-filename -- a name of our own making
     await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
     this.#spools.add({ seat, uid: uidOf(input), folder, until: null });
     return folder;
@@ -66,7 +73,7 @@ export class SeatFiles {
     const { spool, name } = found;
     const path = join(spool.folder, name);
     const done = async () => {
-      await rm(path, { force: true }).catch(this.report);
+      await rm(path, { force: true }).catch(this.#report);
       if (![...this.#tokens.values()].some((other) => other.spool === spool)) await this.#drop(spool);
     };
     return { name, path, done };
@@ -81,7 +88,7 @@ export class SeatFiles {
   async wipeAll(): Promise<void> {
     this.#spools.clear();
     this.#tokens.clear();
-    await rm(this.root, { recursive: true, force: true }).catch(this.report);
+    await rm(this.#root, { recursive: true, force: true }).catch(this.#report);
   }
 
   async expire(): Promise<void> {
@@ -90,6 +97,7 @@ export class SeatFiles {
 
   async #announce(spool: Spool): Promise<BroughtFile[]> {
     for (const [token, of] of this.#tokens) if (of.spool === spool) this.#tokens.delete(token);
+    // eslint-disable-next-line security/detect-non-literal-fs-filename -- a folder of our own making
     const names = (await readdir(spool.folder).catch(() => [])).filter((name) => !name.endsWith(UNFINISHED));
     spool.until = this.now() + FETCHED_WITHIN_MS;
     return names.map((name) => {
@@ -102,6 +110,8 @@ export class SeatFiles {
   async #drop(spool: Spool): Promise<void> {
     this.#spools.delete(spool);
     for (const [token, of] of this.#tokens) if (of.spool === spool) this.#tokens.delete(token);
-    await rm(spool.folder, { recursive: true, force: true }).catch(this.report);
+    await rm(spool.folder, { recursive: true, force: true }).catch(this.#report);
   }
+
+  readonly #report = (failure: unknown): void => void this.logger.failure('brought files', failure);
 }

@@ -18,7 +18,7 @@ export const useLinkStore = defineStore('link', () => {
   const isDown = computed(() => state.value === 'down');
   /** This window shows a node on another computer. */
   const isRemote = computed(() => state.value !== 'here');
-  const needsPage = computed(() => STOPPED.includes(state.value) || (isDown.value && program.program === undefined));
+  const needsPage = computed(() => STOPPED.includes(state.value) || (isDown.value && program.company === null));
 
   function take(next: LinkState): LinkState {
     link.value = next;

@@ -21,13 +21,19 @@ const CLOSING_LIMIT = 10_000;
 const foundations = new Set();
 const guests = () => [...children].filter((child) => !foundations.has(child));
 
+let isService = false;
+/** To be stopped is the usual end of a service, and no failure. */
+export const stopMeansDone = () => {
+  isService = true;
+};
+
 let isStopping = false;
 const stopAndLeave = (code) => async () => {
   if (isStopping) return;
   isStopping = true;
   await Promise.all(guests().map((child) => stop(child, CLOSING_LIMIT)));
   stopAll('SIGKILL');
-  process.exit(code);
+  process.exit(isService ? 0 : code);
 };
 process.on('SIGINT', stopAndLeave(130));
 process.on('SIGTERM', stopAndLeave(143));

@@ -89,9 +89,17 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts a program; what it writes to stderr is kept. */
-export function begin(command: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'pipe'] });
+/** Starts a program; what it writes to stderr is kept. With a channel it can be told something. */
+export function begin(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  hasChannel = false,
+): Running {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'pipe', ...(hasChannel ? ['ipc' as const] : [])],
+  });
   const chunks: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<Ended>((resolve, reject) => {
@@ -105,12 +113,15 @@ export const run = (command: string, args: readonly string[], env?: Record<strin
   begin(command, args, env).ended;
 
 /** A bundled script in a Node of its own, which finds the two native packages. */
-export const beginScript = (script: string, job: object, env: Record<string, string> = {}): Running =>
-  begin(process.execPath, [script, JSON.stringify(job)], {
-    NODE_PATH: join(ROOT, 'node_modules'),
-    UV_USE_IO_URING: '0',
-    ...env,
-  });
+export const beginScript = (
+  script: string,
+  job: object,
+  env: Record<string, string> = {},
+  hasChannel = false,
+): Running => {
+  const own = { NODE_PATH: join(ROOT, 'node_modules'), UV_USE_IO_URING: '0' };
+  return begin(process.execPath, [script, JSON.stringify(job)], { ...own, ...env }, hasChannel);
+};
 
 /** As above, to its end, which must be a good one. */
 export async function runScript(script: string, job: object, env?: Record<string, string>): Promise<void> {

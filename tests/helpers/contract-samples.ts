@@ -13,7 +13,7 @@ import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
 import { NODE_MAY_BE_NULL, NODE_REFUSED, NODE_SAMPLES } from './samples/node';
 import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
 import { STAFF_MAY_BE_NULL, STAFF_REFUSED, STAFF_SAMPLES } from './samples/staff';
-import { LINK_MAY_BE_NULL, LINK_REFUSED, LINK_SAMPLES } from './samples/link';
+import { LINK_REFUSED, LINK_SAMPLES } from './samples/link';
 import { MESSAGE_SAMPLES } from './samples/messages';
 import { WORK_SAMPLES } from './samples/work';
 import { uid } from './uid';
@@ -277,7 +277,6 @@ export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   ...PRIVACY_MAY_BE_NULL,
   ...AUDIT_MAY_BE_NULL,
   ...NODE_MAY_BE_NULL,
-  ...LINK_MAY_BE_NULL,
   'settings.keepPreference': ['value'],
   'settings.showProgress': ['value'],
   'backup.list': ['folder'],

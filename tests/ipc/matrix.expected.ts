@@ -43,8 +43,12 @@ export function expected(name: ProcedureName, column: Column, input: unknown): s
   return REFUSED_WHEN_READY[name] ?? 'ok';
 }
 
+/** What a valid call answers there and not at a window of the node. */
+const ONLY_AT_PHONE: Partial<Record<ProcedureName, string>> = { 'devices.enter': 'PAIRING_ENDED' };
+
 /** The same from a seat elsewhere: what its kind does not do is refused, whatever the role. */
 export function expectedAt(kind: SeatKind, name: ProcedureName, column: Column, input: unknown): string {
   const hasRight = scopeOf(COLUMNS[column], contract[name].action) !== undefined;
-  return hasRight && !placesOf(name).includes(kind) ? 'SEAT_FORBIDDEN' : expected(name, column, input);
+  if (hasRight && !placesOf(name).includes(kind)) return 'SEAT_FORBIDDEN';
+  return (hasRight && kind === 'phone' && ONLY_AT_PHONE[name]) || expected(name, column, input);
 }

@@ -13,6 +13,9 @@ import { type Column, COLUMNS, columns, expected, NAMES, UNKNOWN } from './matri
 /** Backups are looked for before there is a base; the sample's backup was shown by another program. */
 const BEFORE: Partial<Record<ProcedureName, string>> = {
   'settings.page': 'NOT_FOUND',
+  'link.state': 'ok',
+  'link.leave': 'ok',
+  'link.retry': 'ok',
   'backup.list': 'ok',
   'backup.offered': 'ok',
   'backup.chooseFolder': 'ok',
@@ -133,6 +136,7 @@ describe('the matrix itself', () => {
       'settings.page',
       'settings.program',
       'settings.about',
+      'settings.showProgress',
       'settings.openWindow',
       'settings.collectDiagnostics',
       'settings.restart',

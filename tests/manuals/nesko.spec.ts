@@ -1,8 +1,12 @@
 // The manual of НЭСКО (S1), «Энергосфера»: a step for each row of functions.md.
 import type { Page } from '@playwright/test';
-import { expect, test } from '../helpers/e2e/mail';
+import { expect, test as base } from '../helpers/e2e/mail';
+import { type OpenPhone, phoneFixture, switchNodeOn } from '../helpers/e2e/phone';
 import { plain } from '../helpers/e2e/texts';
 import { becomeCustomer } from './energosphere';
+import { connectPhone } from './energosphere-phone';
+
+const test = base.extend<{ phone: OpenPhone }>({ phone: phoneFixture });
 
 const PERSON = {
   fullName: 'Дорофеев Аркадий Львович',
@@ -23,10 +27,11 @@ const DOORS = [
 const menu = (page: Page) => page.getByRole('navigation', { name: 'Меню компании' });
 const toStart = (page: Page) => page.getByRole('link', { name: 'Главная страница' }).click();
 
-test('вход с сайта, регистрация с письмом и выход', async ({ post }) => {
+test('вход с сайта, регистрация с письмом, телефон и выход', async ({ post, phone }) => {
   const program = await post.launch({ demo: 'nesko' });
   const page = await program.window();
   await post.connect(page);
+  const address = await switchNodeOn(page);
   await toStart(page);
 
   await test.step('F002 «Личный кабинет», рядом «Карьера» и «Контакты»', async () => {
@@ -70,6 +75,7 @@ test('вход с сайта, регистрация с письмом и вых
   });
 
   await becomeCustomer(page, program, post, PERSON, { system: 'Нижневартовская энергосбытовая компания' });
+  await connectPhone(page, phone, address, PERSON);
   await test.step('F093 выход', async () => {
     await page.getByRole('button', { name: 'Выйти из системы' }).click();
     await expect(page).toHaveURL(/#\/sign-in$/);

@@ -1,7 +1,11 @@
 // The manual of АО «ЮТЭК» (S0), «Энергосфера»: a step for each row of functions.md. The channels are set up as the administrator does.
-import { ACCOUNTS, expect, test } from '../helpers/e2e/mail';
+import { ACCOUNTS, expect, test as base } from '../helpers/e2e/mail';
 import { openSection, signInAsStaff, signOutOfStaff } from '../helpers/e2e/people';
+import { type OpenPhone, phoneFixture, switchNodeOn } from '../helpers/e2e/phone';
 import { becomeCustomer } from './energosphere';
+import { connectPhone } from './energosphere-phone';
+
+const test = base.extend<{ phone: OpenPhone }>({ phone: phoneFixture });
 
 const PERSON = {
   fullName: 'Морозова Светлана Игоревна',
@@ -12,9 +16,10 @@ const PERSON = {
   password: 'ryabina-u-okna-8',
 };
 
-test('регистрация с письмом и вход', async ({ post }) => {
+test('регистрация с письмом, вход и телефон', async ({ post, phone }) => {
   const program = await post.launch({ demo: 'utek' });
   const page = await program.window();
+  const address = await switchNodeOn(page);
 
   await signInAsStaff(page, 'administrator');
   await openSection(page, 'Настройка отправки');
@@ -37,4 +42,5 @@ test('регистрация с письмом и вход', async ({ post }) =>
 
   await page.getByRole('link', { name: 'Главная страница' }).click();
   await becomeCustomer(page, program, post, PERSON, { system: 'АО «ЮТЭК»' });
+  await connectPhone(page, phone, address, PERSON);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProgramEvent } from '../../contract/events';
+import type { Instant } from '../../contract/types/time';
 import { WIRE } from '../../contract/wire';
 import { HttpSeat } from '../helpers/http-seat';
 import { until } from '../helpers/https';
@@ -25,6 +26,14 @@ const tell = (count = 1, event: ProgramEvent = { name: 'staff.changed' }): void 
 };
 const names = (seat: HttpSeat) => seat.events.map(({ name }) => name);
 const told = (seat: HttpSeat) => names(seat).filter((name) => name === 'staff.changed').length;
+
+const LINK = {
+  state: 'here',
+  since: '2024-04-15T05:00:00.000Z' as Instant,
+  heardAt: null,
+  station: null,
+  isKept: true,
+} as const;
 
 afterEach(async () => {
   for (const seat of open.splice(0)) seat.close();
@@ -88,7 +97,8 @@ describe('events of a seat', () => {
     seat.cut();
     const stream = await seat.listen();
     stream.pause();
-    tell(150_000);
+    const large = { ...LINK, node: { address: '', fingerprint: '', company: 'x'.repeat(65_536), version: '' } };
+    tell(160, { name: 'link.changed', link: large });
     await pause(50);
     test.clock.advance(121_000);
     expect((await seat.ask({ path: WIRE.events })).status).toBe(401);

@@ -63,6 +63,28 @@ describe('a page in a browser', () => {
     expect(await me(await page(signedIn))).toBe('anonymous');
   });
 
+  it('is remembered as long as its device is', async () => {
+    const test = await start();
+    const [window, phone] = [await test.seat('customer'), await page()];
+    const { code } = await window.call('devices.pair', {});
+    const entered = await phone.ask({
+      ...{ method: 'POST', path: WIRE.call, body: { procedure: 'devices.enter', input: { code } } },
+    });
+    expect(entered.headers['set-cookie']?.[0]).toMatch(/; Max-Age=\d+$/);
+    test.clock.advance(16 * 60_000);
+    expect((await phone.ask({ path: WIRE.events })).status).toBe(401);
+
+    const { cookie } = phone;
+    const again = await page(cookie);
+    expect(again.cookie).toBe(cookie);
+    expect(await again.call('identity.resume', {})).toMatchObject({ role: 'customer' });
+    const [device] = (await again.call('devices.mine', {})).filter(({ isThis }) => isThis);
+    await window.signIn('customer');
+    await window.call('devices.end', { uid: uid(), deviceId: device?.deviceId as never });
+    expect((await again.ask({ path: WIRE.events })).status).toBe(401);
+    expect((await page(cookie)).cookie).not.toBe(cookie);
+  });
+
   it('keeps its secret when a sign-in was refused, and brings none of its own', async () => {
     await start();
     const seat = await page();
@@ -154,9 +176,9 @@ describe('the page', () => {
     expect([index.status, index.text]).toEqual([200, expect.stringContaining('<title>page')]);
     expect(index.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self'"),
+      'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self'") as string,
       'strict-transport-security': 'max-age=31536000',
-      'permissions-policy': expect.stringContaining('camera=(self)'),
+      'permissions-policy': expect.stringContaining('camera=(self)') as string,
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'x-frame-options': 'DENY',

@@ -251,6 +251,7 @@ describe('a station', () => {
     expect(seat.events).toContainEqual({ name: 'identity.sessionEnded', reason: 'ended' });
     expect(wire.dropped).toEqual([{ stationId }]);
     expect(await gate().station(stationId)).toBeUndefined();
+    expect(await gate().stationSeen(stationId, '9.0.0').catch(codeOf)).toBe('STATION_ENDED');
     expect(await gate().join(asked)).toMatchObject({ state: 'revoked' });
     const audited = JSON.stringify(await program.test.rows(`SELECT details FROM audit WHERE action LIKE 'stations.%'`));
     expect(audited).not.toMatch(/Холл|10\.0\.0\.9/);

@@ -230,7 +230,7 @@ export class Door {
     this.#listening = { port, certificate: facts };
     this.#trouble = null;
     this.#as = placeKey(settings);
-    logger.info(`The network listens: ${host} ${String(port)}.`);
+    logger.info('The network listens.');
   }
 
   /** The pair that lies beside the base, or a new one of our making where there is none. */

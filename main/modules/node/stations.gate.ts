@@ -65,7 +65,8 @@ export class StationsGate implements Omit<BaseGate, 'rememberedUntil'> {
 
   async stationSeen(id: StationId, version: string): Promise<void> {
     const { storage, publish, now } = this.parts;
-    await storage.write((repos) => repos.stations.seen(id, version, now()));
+    const isAdmitted = await storage.write((repos) => repos.stations.seen(id, version, now()));
+    if (!isAdmitted) throw new DomainError('STATION_ENDED', {});
     publish(announceStations());
   }
 

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import * as z from 'zod';
-import { type Envelope, LIMITS } from '../../../contract/envelope';
+import type * as z from 'zod';
+import type { Envelope } from '../../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams } from '../../../contract/errors';
 
 export type Http = Context<{ Bindings: HttpBindings }>;
 
 /** The name of a procedure stands beside its input. */
 const BESIDE_BYTES = 1024;
-export const CALL_BYTES = LIMITS.callKib * 1024 + BESIDE_BYTES;
-export const SMALL_BYTES = 4 * 1024;
+/** Of what is said before there is a seat. */
+export const SMALL_KIB = 4;
 
 export type Status = 400 | 401 | 403 | 413 | 429 | 503;
 
@@ -25,7 +25,8 @@ const STATUS: Partial<Record<ErrorCode, Status>> = { NOT_READY: 503, CLOSING: 50
 /** A DomainError as an answer; anything else goes on. */
 export function refuseFailure(c: Http, failure: unknown): Response {
   if (!(failure instanceof DomainError)) throw failure;
-  return refuse(c, STATUS[failure.code] ?? 403, failure.code, failure.params);
+  const { code, params } = failure as DomainError;
+  return refuse(c, STATUS[code] ?? 403, code, params);
 }
 
 /** Undefined for a body that is larger than the limit: the rest of it is not read. */
@@ -42,12 +43,18 @@ async function textOf(incoming: IncomingMessage, limit: number): Promise<string 
 }
 
 /** The body of a request, checked; or the answer with which it is refused. */
-export async function bodyOf<T>(c: Http, schema: z.ZodType<T>, limit: number): Promise<{ body: T } | Response> {
+export async function bodyOf<T>(c: Http, schema: z.ZodType<T>, limitKib: number): Promise<{ body: T } | Response> {
   const { incoming } = c.env;
-  const text = await textOf(incoming, limit);
+  let text: string | undefined;
+  try {
+    text = await textOf(incoming, limitKib * 1024 + BESIDE_BYTES);
+  } catch {
+    // Whoever asked has gone in the middle of it.
+    return c.body(null, 400);
+  }
   if (text === undefined) {
     c.header('Connection', 'close');
-    return refuse(c, 413, 'TOO_LARGE', { limitKib: Math.floor(limit / 1024) });
+    return refuse(c, 413, 'TOO_LARGE', { limitKib });
   }
   let value: unknown;
   try {

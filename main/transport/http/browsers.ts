@@ -96,9 +96,12 @@ export class Browsers {
   }
 
   async #resume(c: Http, seat: RemoteSeat, input: unknown): Promise<Envelope> {
-    const envelope = await this.parts.router.call(seat.id, 'identity.resume', input);
-    const secret = secretOf(c);
-    if (secret !== undefined) c.header('Set-Cookie', cookieOf(secret, await this.#age(digestOf(secret))));
+    const { router, remote } = this.parts;
+    const envelope = await router.call(seat.id, 'identity.resume', input);
+    const brought = secretOf(c);
+    // Another page of this browser may have signed in meanwhile, on a secret of its own.
+    if (brought !== undefined && remote.find(brought) === seat)
+      c.header('Set-Cookie', cookieOf(brought, await this.#age(digestOf(brought))));
     return envelope;
   }
 

@@ -15,6 +15,7 @@ const BEAT_MS = 15_000;
 const TIDY_MS = 5_000;
 /** How long answers that are on their way are waited for. */
 const CLOSES_WITHIN_MS = 5_000;
+const IDLE_LOOK_MS = 20;
 
 const NO_TIMES = { headersTimeout: 0, requestTimeout: 0, handshakeTimeout: 3_600_000 };
 const TIMES = {
@@ -84,8 +85,10 @@ class HttpsNetwork implements Network {
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     await Promise.race([this.#routes.drain(), pause(CLOSES_WITHIN_MS, undefined, { ref: false })]);
     this.#remote.endStreams();
-    server.closeIdleConnections();
+    // A connection is idle when its last answer has left.
+    const closing = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
     await Promise.race([closed, pause(CLOSES_WITHIN_MS, undefined, { ref: false })]);
+    clearInterval(closing);
     server.closeAllConnections();
     await closed;
   }
@@ -99,7 +102,7 @@ class HttpsNetwork implements Network {
 
   #serverOf({ certificate, key }: ListenOptions): Server {
     const { netLimits } = this.parts.protections;
-    const answer = getRequestListener(this.#routes.app.fetch as never, { overrideGlobalObjects: false });
+    const answer = getRequestListener(this.#routes.app.fetch, { overrideGlobalObjects: false });
     let server: Server;
     try {
       server = createServer(
@@ -154,7 +157,7 @@ class HttpsNetwork implements Network {
   }
 }
 
-function troubleOf(failure: NodeJS.ErrnoException, port: number): unknown {
+function troubleOf(failure: NodeJS.ErrnoException, port: number): Error {
   if (failure.code === 'EADDRINUSE' || failure.code === 'EACCES') return new DomainError('PORT_TAKEN', { port });
   const isAddress = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(failure.code ?? '');
   return isAddress ? new DomainError('ADDRESS_UNKNOWN', {}) : failure;

@@ -4,10 +4,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Envelope } from '../../../contract/envelope';
+import { type Envelope, LIMITS } from '../../../contract/envelope';
 import { msToInstant } from '../../../contract/types/time';
 import { JoinRequest, OpenRequest, WIRE } from '../../../contract/wire';
-import { bodyOf, CALL_BYTES, type Http, refuse, refuseFailure, SMALL_BYTES } from './answers';
+import { bodyOf, type Http, refuse, refuseFailure, SMALL_KIB } from './answers';
 import { Browsers, secretOf } from './browsers';
 import type { NetworkParts } from './parts';
 import { Buckets, countedAs, NET_LIMITS } from './limits';
@@ -104,7 +104,7 @@ export class Routes {
   }
 
   async #call(c: Http, seat: RemoteSeat): Promise<Response> {
-    const read = await bodyOf(c, CallRequest, CALL_BYTES);
+    const read = await bodyOf(c, CallRequest, LIMITS.callKib);
     if (read instanceof Response) return read;
     const { procedure, input } = read.body;
     seat.running += 1;
@@ -151,13 +151,13 @@ export class Routes {
   }
 
   async #join(c: Http): Promise<Response> {
-    const read = await bodyOf(c, JoinRequest, SMALL_BYTES);
+    const read = await bodyOf(c, JoinRequest, SMALL_KIB);
     if (read instanceof Response) return read;
     return c.json(await this.#stations.join(read.body, fromOf(c)));
   }
 
   async #open(c: Http): Promise<Response> {
-    const read = await bodyOf(c, OpenRequest, SMALL_BYTES);
+    const read = await bodyOf(c, OpenRequest, SMALL_KIB);
     if (read instanceof Response) return read;
     const answer = await this.#stations.open(read.body, fromOf(c));
     // It has shown who it is, which took two requests.

@@ -45,7 +45,8 @@ export class SeatEvents {
     const missing = this.#after(lastId);
     this.#hadStream = true;
     const text = missing === undefined ? this.#text(MISSED, this.#count) : missing.join('');
-    this.#write(stream, `retry: 1000\n\n${text}`);
+    // A stream that breaks before the next event goes on from here too.
+    this.#write(stream, `retry: 1000\n\n${text}id: ${this.epoch}-${this.#count}\n\n`);
   }
 
   /** Shows both ends that the other is there. A stream that has not taken the beat before is closed. */

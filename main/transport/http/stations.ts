@@ -70,11 +70,11 @@ export class Stations {
       station && isFresh && isSigned(station.publicKey, signedText(fingerprint(), ask.nonce), ask.signature);
     if (!station || (protections.stationKey && !isProven)) throw new DomainError('STATION_ENDED', {});
     this.#refuseVersion(ask.version);
+    await gate.stationSeen(ask.stationId, ask.version);
     const token = newSecret();
     const { kind, name } = station;
     const place = { kind, stationId: ask.stationId, credential: null, label: '' };
     if (!remote.open(token, place, from, protections.netLimits)) throw new DomainError('TOO_MANY_CALLS', {});
-    await gate.stationSeen(ask.stationId, ask.version);
     return { token, kind, name };
   }
 

@@ -6,7 +6,8 @@ export const devices = {
   connect: 'Подключить телефон',
   kinds: { computer: 'Компьютер', phone: 'Телефон' },
   this: { computer: 'этот компьютер', phone: 'этот телефон' },
-  times: 'Вход выполнен {since}, последний раз открывали {used}',
+  since: 'Вход выполнен {at}',
+  used: 'Последний раз {at}',
   end: 'Завершить',
   endOf: 'Завершить вход: {name}',
   ending: {

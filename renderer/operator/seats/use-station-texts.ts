@@ -60,16 +60,16 @@ export function useStationTexts() {
     ...more,
   });
   const columns = [
-    column('name', 220, (one) => one.name, { minWidth: 140, grows: true, fixed: true }),
+    column('name', 180, (one) => one.name, { minWidth: 140, grows: true, fixed: true }),
     column('code', 96, (one) => one.code, { minWidth: 90 }),
-    column('state', 150, stateText, { minWidth: 140 }),
-    column('kind', 136, kindText, { minWidth: 100 }),
-    column('people', 200, (one) => peopleText(one) || t('seats.nobody'), { minWidth: 100, grows: true }),
+    column('state', 148, stateText, { minWidth: 130 }),
+    column('kind', 128, kindText, { minWidth: 100 }),
+    column('people', 190, (one) => peopleText(one) || t('seats.nobody'), { minWidth: 110, grows: true }),
     column('windows', 60, (one) => integer(one.windows), { numeric: true, copied: (one: Station) => one.windows }),
-    column('version', 124, versionText, { minWidth: 80 }),
-    column('seen', 124, seenText, { minWidth: 100 }),
-    column('address', 124, (one) => one.address, { minWidth: 100 }),
-    column('asked', 124, (one) => shortInstant(one.askedAt), { minWidth: 100 }),
+    column('version', 116, versionText, { minWidth: 80 }),
+    column('seen', 112, seenText, { minWidth: 100 }),
+    column('address', 120, (one) => one.address, { minWidth: 100 }),
+    column('asked', 124, (one) => shortInstant(one.askedAt), { minWidth: 100, hidden: true }),
   ];
 
   return { kindText, stateText, linesOf, rowName, columns };

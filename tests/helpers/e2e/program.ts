@@ -66,6 +66,14 @@ export const screenOfWorker = (): Record<string, string> => {
   return display === undefined ? {} : { DISPLAY: display };
 };
 
+/** Starts the program past Playwright, which waits for a window. */
+export const spawnProgram = (
+  options: LaunchOptions,
+  userData: string,
+  args: readonly string[],
+  stdio: 'ignore' | 'pipe' = 'pipe',
+): ChildProcess => spawn(executable(), [...switches(options, userData), ...args], { env: environment(options), stdio });
+
 /** Where the program keeps its own: a demonstration has a folder for each profile. */
 export const rootOf = ({ demo }: LaunchOptions, userData: string): string =>
   demo === undefined ? userData : join(userData, 'demo', demo);
@@ -111,10 +119,7 @@ export class Program {
 
   /** A second start on the same folder, as the system makes it for a link too. */
   startAgain(...args: readonly string[]): ChildProcess {
-    return spawn(executable(), [...switches(this.options, this.userData), ...args], {
-      env: environment(this.options),
-      stdio: 'ignore',
-    });
+    return spawnProgram(this.options, this.userData, args, 'ignore');
   }
 
   /** Ends the program as a person does. */

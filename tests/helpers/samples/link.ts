@@ -10,9 +10,7 @@ const NOWHERE = '127.0.0.1:1';
 export const LINK_SAMPLES: { [N in LinkName]: () => Draft<N> } = {
   'link.state': () => ({}),
   'link.look': () => ({ address: NOWHERE }),
-  'link.join': () => ({
-    ...{ address: NOWHERE, fingerprint: FINGERPRINT, kind: 'operator', name: 'Касса 1', firstCode: null },
-  }),
+  'link.join': () => ({ address: NOWHERE, fingerprint: FINGERPRINT, kind: 'operator', name: 'Касса 1' }),
   'link.leave': () => ({}),
   'link.retry': () => ({}),
 };
@@ -21,9 +19,4 @@ export const LINK_SAMPLES: { [N in LinkName]: () => Draft<N> } = {
 export const LINK_REFUSED: Partial<Record<ProcedureName, ErrorCode>> = {
   'link.look': 'ALREADY_READY',
   'link.join': 'ALREADY_READY',
-  'link.leave': 'ALREADY_READY',
-};
-
-export const LINK_MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
-  'link.join': ['firstCode'],
 };

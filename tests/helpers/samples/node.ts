@@ -10,7 +10,8 @@ type State = 'waiting' | 'approved';
 
 /** A station in that state; another when the last one was decided. */
 async function stationIn({ program: { test } }: Stage, state: State): Promise<number> {
-  const find = () => test.rows<{ id: number }>(`SELECT id FROM station WHERE state = '${state}' LIMIT 1`);
+  const find = () =>
+    test.rows<{ id: number }>(`SELECT id FROM station WHERE state = '${state}' AND kind = 'kiosk' LIMIT 1`);
   const [known] = await find();
   if (known) return known.id;
   await test.change(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Role, STAFF } from '../../../contract/roles';
+import { SeatKind } from '../../../contract/types/seat';
 import { homeOf, redirectOf, type Target } from '../../../renderer/router/guard';
 
 const cabinet: Target = { path: '/cabinet/readings', roles: ['customer'] };
@@ -59,5 +60,29 @@ describe('redirectOf', () => {
       expect(redirectOf({ path: '/failure', phase: 'failed' }, situation)).toBe(homeOf(role));
       expect(redirectOf({ path: '/unknown' }, situation)).toBeNull();
     }
+  });
+
+  it('shows nothing but the way to the node while that is not such that anything may be seen', () => {
+    for (const phase of ['opening', 'ready', 'failed'] as const) {
+      const situation = { phase, role: 'operator', isStopped: true } as const;
+      expect(redirectOf({ path: '/operator', roles: STAFF }, situation)).toBe('/join');
+      expect(redirectOf({ path: '/join', phase: 'choosing' }, situation)).toBeNull();
+    }
+    expect(redirectOf({ path: '/join', phase: 'choosing' }, { phase: 'ready', role: 'operator' })).toBe('/operator');
+  });
+
+  it('keeps from a kind of seat what the kind does not do, whoever sits there', () => {
+    const backups: Target = { path: '/operator/backups', roles: STAFF, action: 'backup.keep' };
+    const registration: Target = { path: '/registration', anonymousOnly: true, face: 'customer' };
+    const invite: Target = { path: '/invite', anonymousOnly: true, face: 'staff' };
+    const at = (seat: SeatKind, role: Role = 'anonymous') => ({ phase: 'ready', role, seat }) as const;
+    expect(redirectOf(backups, at('window', 'administrator'))).toBeNull();
+    expect(redirectOf(backups, at('operator', 'administrator'))).toBe('/no-right');
+    expect(SeatKind.options.filter((seat) => redirectOf(registration, at(seat)) === null)).toEqual([
+      'window',
+      'kiosk',
+      'phone',
+    ]);
+    expect(SeatKind.options.filter((seat) => redirectOf(invite, at(seat)) === null)).toEqual(['window', 'operator']);
   });
 });

@@ -1,0 +1,65 @@
+// Every screen of a customer in the width of a phone: nothing is scrolled sideways, a thumb hits every control, axe finds nothing.
+import type { Page } from '@playwright/test';
+import { holdStill, overflows, settle } from '../helpers/e2e/appearance';
+import { findings } from '../helpers/e2e/axe';
+import { signInAsCustomer } from '../helpers/e2e/people';
+import { NARROWEST_PHONE, PHONE, PHONE_SCENES } from '../helpers/e2e/scenes/phone';
+import { expect, test } from '../helpers/e2e/test';
+import { smallTargets } from '../helpers/e2e/touch';
+
+async function lacks(page: Page, name: string): Promise<string[]> {
+  const found = (await smallTargets(page)).map((target) => `${name}: small: ${target}`);
+  // A menu lies outside of the landmarks, and for as long as it is open there is nothing else.
+  const isMenu = (await page.getByRole('menu').count()) > 0;
+  found.push(...(await findings(page, name, isMenu ? ['region'] : [])));
+  for (const size of [NARROWEST_PHONE, PHONE]) {
+    await page.setViewportSize(size);
+    await settle(page);
+    found.push(...(await overflows(page, 1)).map((target) => `${name} ${size.width}: overflow: ${target}`));
+  }
+  return found;
+}
+
+for (const { title, options, screens } of PHONE_SCENES) {
+  test(title, async ({ launch }) => {
+    const program = await launch(options);
+    const page = await program.window();
+    await holdStill(page);
+    await page.setViewportSize(PHONE);
+    const found: string[] = [];
+    for (const { name, open } of screens) {
+      await test.step(name, async () => {
+        await open(page, program);
+        found.push(...(await lacks(page, name)));
+      });
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+/** What the page keeps by itself, but how it looks. */
+const keptOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const names = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+    const bases = (await indexedDB.databases()).map(({ name }) => String(name));
+    const cached = 'caches' in window ? await caches.keys() : [];
+    const workers = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistrations() : [];
+    return [
+      ...names.filter((name) => !name.startsWith('appearance.')),
+      ...bases,
+      ...cached,
+      ...workers.map(({ scope }) => scope),
+    ];
+  });
+
+test('после выхода в браузере ничего о человеке не остаётся', async ({ launch }) => {
+  const program = await launch({ demo: 'ntesk' });
+  const page = await program.window();
+  await page.setViewportSize(PHONE);
+  await signInAsCustomer(page, 'Ivan');
+  await expect(page.getByText('Красноармейская').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Выйти из системы' }).click();
+  await expect(page).toHaveURL(/#\/sign-in$/);
+  expect(await keptOf(page)).toEqual([]);
+  await expect(page.locator('body')).not.toContainText('Красноармейская');
+});
