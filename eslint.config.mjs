@@ -3,90 +3,14 @@ import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import security from 'eslint-plugin-security';
 import vue from 'eslint-plugin-vue';
 import { defineConfig } from 'eslint/config';
-import { extname, join, sep } from 'node:path';
-import ts from 'typescript';
 import tseslint from 'typescript-eslint';
 import { houseRules } from './scripts/lib/eslint-plugin.mjs';
+import { parser, PROJECTS } from './scripts/lib/eslint-parser.mjs';
 
 const typed = ['**/*.ts', '**/*.mts', '**/*.vue'];
 const PRODUCT = ['contract/**', 'db/**', 'main/**', 'preload/**', 'renderer/**'];
 const securityRules = Object.keys(security.configs.recommended.rules).map((name) => [name, 'error']);
 const restrictGlobals = (names, message) => ['error', ...names.map((name) => ({ name, message }))];
-
-const PROJECTS = ['tsconfig.node.json', 'tsconfig.web.json', 'tsconfig.e2e.json'];
-const vueParser = vue.configs['flat/base'].find(({ languageOptions }) => languageOptions?.parser).languageOptions
-  .parser;
-
-/** What the Vue parser hands to TypeScript as the script of a file. */
-const scriptOf = (filePath, source) => {
-  let script;
-  const parser = {
-    parseForESLint: (code, options) => {
-      if (options.project === undefined) return tseslint.parser.parseForESLint(code, options);
-      script = code;
-      return tseslint.parser.parseForESLint('', { ...options, project: undefined });
-    },
-  };
-  const scripts = source.match(/<script\b[\s\S]*?<\/script>/g) ?? [];
-  vueParser.parseForESLint(scripts.join('\n'), { filePath, sourceType: 'module', project: true, parser });
-  return script;
-};
-
-const openProgram = (fileNames, options) => {
-  const host = ts.createCompilerHost(options, true);
-  const readSource = host.getSourceFile;
-  const isModule = (file) => (file.externalModuleIndicator = true);
-  host.getSourceFile = (file, language, ...rest) => {
-    if (extname(file) !== '.vue') return readSource(file, language, ...rest);
-    const script = scriptOf(file, host.readFile(file));
-    return ts.createSourceFile(
-      file,
-      script,
-      { ...language, setExternalModuleIndicator: isModule },
-      true,
-      ts.ScriptKind.TS,
-    );
-  };
-  return ts.createProgram(fileNames, options, host);
-};
-
-const readProject = (name) => {
-  const fail = ({ messageText }) => {
-    throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
-  };
-  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(
-    join(import.meta.dirname, name),
-    // What typescript-eslint adds by itself.
-    { allowJs: true, checkJs: true, allowNonTsExtensions: true, noEmit: true },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail },
-    undefined,
-    undefined,
-    [{ extension: '.vue', isMixedContent: true, scriptKind: ts.ScriptKind.Deferred }],
-  );
-  let program;
-  return { files: new Set(fileNames), program: () => (program ??= openProgram(fileNames, options)) };
-};
-
-let projects;
-const programWith = (file) => {
-  projects ??= PROJECTS.map(readProject);
-  return projects.find(({ files }) => files.has(file.split(sep).join('/')))?.program();
-};
-
-const isOneRun =
-  /[\\/]eslint(\.js)?$/.test(process.argv[1] ?? '') && !process.argv.some((arg) => arg.startsWith('--fix'));
-
-// typescript-eslint puts the script of each Vue file into its program when it gets to it, and all types are worked out anew:
-// two seconds a file. Here programs have these scripts from the start. A text they do not know goes the usual way.
-const parser = {
-  ...tseslint.parser,
-  parseForESLint: (code, { project, ...options }) => {
-    const program = isOneRun && project ? programWith(options.filePath) : undefined;
-    return program?.getSourceFile(options.filePath)?.text === code
-      ? tseslint.parser.parseForESLint(code, { ...options, programs: [program] })
-      : tseslint.parser.parseForESLint(code, { ...options, project });
-  },
-};
 
 export default defineConfig(
   { ignores: ['node_modules', 'out', 'out-test', 'dist', 'artifacts', '**/*.d.mts'] },
@@ -151,7 +75,10 @@ export default defineConfig(
     },
   },
   // Files are the work of these, under names made from the data folder: no procedure of the contract takes a path.
-  { files: ['db/**', 'main/platform/**'], rules: { 'security/detect-non-literal-fs-filename': 'off' } },
+  {
+    files: ['db/**', 'main/platform/**', 'main/station/**'],
+    rules: { 'security/detect-non-literal-fs-filename': 'off' },
+  },
   // Code that reads otherwise than it runs is hostile anywhere.
   {
     plugins: { security },

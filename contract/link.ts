@@ -7,7 +7,10 @@ import { Instant } from './types/time';
 export type NodeTrouble = 'silent' | 'foreign' | 'off' | 'address';
 
 /** SHA-256 of the node's certificate, as people compare it: 32 pairs of capital hexadecimal digits with colons. */
-export const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+export const Fingerprint = z
+  .string()
+  .length(95)
+  .refine((text) => text.split(':').every((pair) => /^[0-9A-F]{2}$/.test(pair)));
 
 /** `host:port`, or an address of the web; the port of the node is 8443 where none is named. */
 export const NodeAddress = z.string().trim().min(1).max(200);

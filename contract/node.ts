@@ -10,20 +10,27 @@ export type CertificateTrouble = 'notPem' | 'keyDiffers' | 'ended' | 'weak';
 const Password = z.string().min(1).max(256);
 const Nothing = z.object({});
 
+/** A name of letters, digits, hyphens and dots, or a number of either kind. */
+function isHost(name: string): boolean {
+  const isLabel = (label: string): boolean => /^[a-z0-9-]{1,63}$/.test(label) && !/^-|-$/.test(label);
+  return name.split('.').every(isLabel) || (name.includes(':') && /^[0-9a-f:]+$/.test(name));
+}
+
 /** A name or number by which seats call this computer. */
-export const HostName = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(253)
-  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|[0-9a-f:]+)$/);
+export const HostName = z.string().trim().toLowerCase().min(1).max(253).refine(isHost);
+
+const PORT = /:(\d{1,5})$/;
 
 /** Address of the cabinet as it is written in letters and shown to phones: `https://cabinet.example.ru`. */
 export const WebAddress = z
   .string()
   .trim()
   .max(200)
-  .regex(/^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i);
+  .refine((text) => {
+    const place = text.startsWith('https://') ? text.slice('https://'.length) : '';
+    const port = Number(PORT.exec(place)?.[1] ?? 443);
+    return port > 0 && port < 65_536 && isHost(place.replace(PORT, '').toLowerCase());
+  });
 
 export const NodeState = z.object({
   /** What the administrator wants, and whether it is so. */

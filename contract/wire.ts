@@ -4,7 +4,9 @@ import { StationKind } from './types/seat';
 
 /**
  * How a node is asked over HTTPS. A browser's seat is a cookie, a station's window a bearer token; both go through the same router as a window
- * of the node. Answers of `call` are envelopes.
+ * of the node. Answers of `call` are envelopes; so is every refusal that has a status of its own: 401 no such seat (FOREIGN_SENDER), 403 who asks
+ * may not come in (STATION_ENDED, VERSION_MISMATCH, …), 413 TOO_LARGE, 429 TOO_MANY_CALLS, 503 CLOSING or NOT_READY. A foreign name (421) or
+ * page (403) gets no body.
  */
 export const WIRE = {
   /** GET: who is there. */
@@ -15,7 +17,7 @@ export const WIRE = {
   session: '/api/session',
   /** POST {procedure, input}. */
   call: '/api/call',
-  /** GET: server-sent events; `Last-Event-ID` resumes. */
+  /** GET: server-sent events, each a ProgramEvent as JSON; `Last-Event-ID` resumes; `event: closing` when the node goes away. */
   events: '/api/events',
   /** GET /api/file/<token>: once. */
   file: '/api/file/',

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
+import { HostName } from '../../contract/node';
 
 /** This computer in the network. */
 export interface OwnAddresses {
@@ -11,7 +12,6 @@ export interface OwnAddresses {
   trouble: (host: string, port: number) => Promise<'PORT_TAKEN' | 'ADDRESS_UNKNOWN' | 'FAILED' | null>;
 }
 
-const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 /** Of one wire alone: useless to others without the name of our own card. */
 const LINK_LOCAL = /^(fe80:|169\.254\.)/i;
 
@@ -28,10 +28,7 @@ const TROUBLE = {
 const troubleOf = (failure: NodeJS.ErrnoException) => TROUBLE[failure.code as keyof typeof TROUBLE] ?? 'FAILED';
 
 export const ownAddresses: OwnAddresses = {
-  name: () => {
-    const name = hostname().toLowerCase();
-    return HOST.test(name) ? name : '';
-  },
+  name: () => HostName.safeParse(hostname()).data ?? '',
   numbers: () =>
     Object.values(networkInterfaces())
       .flatMap((cards) => cards ?? [])

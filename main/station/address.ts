@@ -7,20 +7,20 @@ export interface Place {
   port: number;
 }
 
-const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const LABEL = /^[a-z0-9-]{1,63}$/;
+const isName = (host: string): boolean =>
+  host.split('.').every((label) => LABEL.test(label) && !label.startsWith('-') && !label.endsWith('-'));
 
 /** `10.0.0.5`, `10.0.0.5:8443`, `https://node.example.ru/`, `[fe80::1]:8443`; null for what is no address of a node. */
 export function placeOf(address: string): Place | null {
-  const bare = address
-    .trim()
-    .toLowerCase()
-    .replace(/^https:\/\//, '')
-    .replace(/\/(#.*)?$/, '');
+  const [before = ''] = address.trim().toLowerCase().split('#');
+  const bare = before.replace(/^https:\/\//, '').replace(/\/$/, '');
   if (isIPv6(bare)) return { host: bare, port: USUAL_PORT };
-  const [, six, four, digits] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(bare) ?? [];
-  const host = six ?? four ?? '';
+  const [suffix = '', digits] = /:(\d{1,5})$/.exec(bare) ?? [];
+  const name = bare.slice(0, bare.length - suffix.length);
   const port = digits === undefined ? USUAL_PORT : Number(digits);
-  const isHost = six === undefined ? HOST.test(host) : isIPv6(host);
+  const host = name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
+  const isHost = host === name ? isName(host) : isIPv6(host);
   return isHost && port > 0 && port < 65_536 ? { host, port } : null;
 }
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../contract/errors';
+import { DomainError, type ErrorCode } from '../../contract/errors';
 import type { LinkState } from '../../contract/link';
 import { msToInstant } from '../../contract/types/time';
 import { fits } from '../../contract/wire';
@@ -25,6 +25,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** What is tried again by itself; the rest needs a person. */
 const TRIED: readonly State[] = ['down', 'waiting', 'mismatch', 'changed'];
+/** Passes by itself. */
+const BUSY: readonly ErrorCode[] = ['NOT_READY', 'CLOSING', 'TOO_MANY_CALLS', 'TOO_MANY_TRIES'];
 const NOWHERE: Place = { host: 'localhost', port: 1 };
 
 /** Longer each time, and never the same for two stations: a node that comes back is not asked by all at once. */
@@ -132,7 +134,8 @@ export class Link {
       this.#enter(await this.#ask());
     } catch (failure) {
       const isAnswered = failure instanceof DomainError;
-      if (!(failure instanceof WayLost || isAnswered)) this.parts.report(failure);
+      if (!(failure instanceof WayLost || (isAnswered && BUSY.includes((failure as DomainError).code))))
+        this.parts.report(failure);
       const isChanged = failure instanceof WayLost && failure.loss === 'changed';
       // Who is asked too often is there all the same.
       this.#enter(isChanged ? 'changed' : isAnswered && this.#state === 'up' ? 'up' : 'down');
@@ -141,7 +144,7 @@ export class Link {
 
   async #ask(): Promise<State> {
     const { key, version } = this.parts;
-    const node = await hello(this.wire);
+    const node = await this.#hello();
     this.#know({ company: node.company || this.settings.company, version: node.version });
     if (!fits(node.version, version)) return 'mismatch';
     if (this.#isAdmitted) return 'up';
@@ -151,6 +154,14 @@ export class Link {
     this.#isAdmitted = answer.state === 'approved';
     this.#know({ stationId: answer.stationId, kind: answer.kind, name: answer.name, code: answer.code });
     return this.#isAdmitted ? 'up' : 'waiting';
+  }
+
+  /** A connection that was kept open may be broken without the way being so: another is tried at once. */
+  #hello(): ReturnType<typeof hello> {
+    return hello(this.wire).catch((failure: unknown) => {
+      if (failure instanceof WayLost && (failure.loss === 'cut' || failure.loss === 'foreign')) return hello(this.wire);
+      throw failure;
+    });
   }
 
   #know(news: Partial<StationSettings>): void {

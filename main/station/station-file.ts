@@ -8,7 +8,6 @@ export const STATION_FILE = 'station.json';
 export function isStation(folder: string): boolean {
   let text: string;
   try {
-    // eslint-disable-next-line security/detect-non-literal-fs-filename -- the program's own folder
     text = readFileSync(join(folder, STATION_FILE), 'utf8');
   } catch (failure) {
     if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return false;

@@ -141,7 +141,7 @@ export class WindowSession {
   }
 
   #refused(failure: unknown): void {
-    if (failure instanceof DomainError) this.parts.link.refusedWith(failure);
+    if (failure instanceof DomainError) this.parts.link.refusedWith(failure as DomainError);
     else if (!(failure instanceof WayLost)) this.parts.report(failure);
   }
 

@@ -137,6 +137,14 @@ export const LAYERS = [
     node: ['fs', 'fs/promises', 'path'],
     belongs: 'профили и тексты только описывают: решения живут в main/modules',
   },
+  {
+    files: /^main\/station\//,
+    project: [/^contract\//, /^main\/(station|rpc|platform)\//],
+    packages: ['zod'],
+    node: true,
+    belongs:
+      'рабочее место не знает ни базы, ни модулей: их спрашивают у узла, окна и диалоги даёт main/create-station.ts',
+  },
   { files: /^main\//, project: [/^(contract|main|db)\//], packages: true, node: true, belongs: 'main не знает окна' },
   {
     files: /^db\/migrations\/(?!index\.ts$)/,

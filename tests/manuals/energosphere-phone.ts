@@ -28,7 +28,7 @@ export async function connectPhone(page: Page, phone: OpenPhone, address: string
   await own.goto(address);
   await test.step('F097 экран входа на телефоне', async () => {
     await expect(own.getByRole('heading', { name: 'Вход', level: 1 })).toBeVisible();
-    await expect(own.getByText(/«Энергосфера»/)).toBeVisible();
+    await expect(own.getByRole('banner')).toContainText('Энергосфера');
     await expect(own.getByRole('combobox', { name: 'Сервер' })).toContainText(new URL(address).host);
     await expect(own.getByRole('textbox', { name: 'E-mail' })).toBeVisible();
     await expect(own.getByRole('button', { name: 'Показать пароль' })).toBeVisible();

@@ -44,10 +44,13 @@ describe('what a window shows for a phone', () => {
     ['two minutes later', () => void test.clock.advance(2 * MINUTE_MS)],
     ['when the window shows another', () => codeNow()],
     ['when the person has left', () => window.call('identity.signOut', {})],
-    ['when the person has left and come again', async () => {
-      await window.call('identity.signOut', {});
-      await window.signIn('customer');
-    }],
+    [
+      'when the person has left and come again',
+      async () => {
+        await window.call('identity.signOut', {});
+        await window.signIn('customer');
+      },
+    ],
     ['when the window was closed', () => window.close()],
     ['of who may not come in any more', () => test.change('UPDATE customer SET disabled_at = 1')],
   ])('is over %s', async (_when, happens) => {
@@ -76,7 +79,9 @@ describe('a phone that was let in', () => {
 
   it('is listed, and ended from any other', async () => {
     const own = await paired();
-    expect(await own.call('devices.mine', {})).toMatchObject([{ kind: 'phone', label: 'Chrome, Android', isThis: true }]);
+    expect(await own.call('devices.mine', {})).toMatchObject([
+      { kind: 'phone', label: 'Chrome, Android', isThis: true },
+    ]);
     const [device] = await window.call('devices.mine', {});
     expect(device?.isThis).toBe(false);
     const deviceId = Number(device?.deviceId);

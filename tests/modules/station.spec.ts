@@ -75,7 +75,7 @@ async function impostorHere(): Promise<{
   let [text, connections] = ['', 0];
   const server = createServer({ cert, key }, (socket) => {
     socket.on('error', () => undefined);
-    socket.on('data', (bytes) => (text += bytes.toString('latin1')));
+    socket.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
   });
   server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -147,7 +147,7 @@ describe('a station', () => {
   it('is over at once when it is revoked, and forgets the node when it leaves', async () => {
     const { station, window, stationId } = await joined();
     await window.signIn('operator');
-    await admin.call('stations.revoke', { uid: uid(), stationId: stationId as never });
+    await admin.call('stations.revoke', { uid: uid(), stationId: stationId });
     await until(() => station.program.phase === 'failed');
     expect(window.has('identity.sessionEnded')).toBe(true);
     expect(await window.call('link.state', {})).toMatchObject({ state: 'ended' });
@@ -249,7 +249,7 @@ describe('a file that the node makes', () => {
     await window.signIn('senior');
     const all = { from: '2024-01-01', to: '2024-12-31', family: null, staffId: null, subject: null };
     station.chosenFolder = await temporaryFolder();
-    const { file, rows } = await window.call('audit.export', { uid: uid(), ...all } as never);
+    const { file, rows } = await window.call('audit.export', { uid: uid(), ...all });
     expect(readdirSync(station.chosenFolder)).toEqual([file]);
     expect(
       readFileSync(join(station.chosenFolder, String(file)), 'utf8')
@@ -257,7 +257,7 @@ describe('a file that the node makes', () => {
         .split('\n'),
     ).toHaveLength(rows + 1);
     station.chosenFolder = null;
-    expect(await window.call('audit.export', { uid: uid(), ...all } as never)).toMatchObject({ file: null });
+    expect(await window.call('audit.export', { uid: uid(), ...all })).toMatchObject({ file: null });
     expect(readdirSync(join(station.folder, 'brought'))).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 // A picture of every screen and gallery page in every theme and size, to be looked at: npm run screens.
 import { DENSITIES, GALLERY_PAGES, openGallery, setDensity } from '../helpers/e2e/gallery';
-import { takePictures } from '../helpers/e2e/pictures';
+import { takePhonePictures, takePictures } from '../helpers/e2e/pictures';
 import { temporaryFolder } from '../helpers/e2e/program';
+import { PHONE_SCENES } from '../helpers/e2e/scenes/phone';
 import { SCENES, startScene } from '../helpers/e2e/screens';
 import { test } from '../helpers/e2e/test';
 
@@ -17,6 +18,17 @@ for (const scene of SCENES) {
       await takePictures(program, page, name);
     }
     await program.close();
+  });
+}
+
+for (const { title, options, screens } of PHONE_SCENES) {
+  test(`снимки: ${title}`, async ({ launch }) => {
+    const program = await launch(options);
+    const page = await program.window();
+    for (const { name, open } of screens) {
+      await open(page, program);
+      await takePhonePictures(page, name);
+    }
   });
 }
 

@@ -64,8 +64,7 @@ export class RememberedPhones {
   async forget({ credential }: SeatPlace): Promise<void> {
     if (!credential) return;
     const device = await this.read.devices.bySecret(credential);
-    if (device)
-      await this.storage.write((repos) => repos.devices.end(device.id, this.clock.now())).catch(this.report);
+    if (device) await this.storage.write((repos) => repos.devices.end(device.id, this.clock.now())).catch(this.report);
   }
 
   /** Until when the browser is remembered, milliseconds; null when it is not. */

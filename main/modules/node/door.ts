@@ -1,28 +1,18 @@
 import { DomainError } from '../../../contract/errors';
-import type { CertificateTrouble } from '../../../contract/node';
-import type { CertificateFacts, TlsPair } from '../../platform/certificate';
+import type { CertificateFacts } from '../../platform/certificate';
 import type { Logger } from '../../platform/logger';
-import type { NodeFiles, NodeSettings } from '../../platform/node-files';
-import type { OwnAddresses } from '../../platform/own-addresses';
+import type { NodeSettings } from '../../platform/node-files';
 import type { Gate, Network } from '../../rpc/network';
 import { FirstCode } from './first-code';
 import { addressesOf, type DoorTrouble, namesOf, type OwnNames, placeKey, troubleOf } from './node.rules';
+import { keptCertificate, type NodeTools, pairFor } from './node.tools';
 
 /** What the gate asks of the open base. */
 export interface BaseGate extends Pick<Gate, 'join' | 'station' | 'stationSeen' | 'rememberedUntil'> {
+  /** Closes the seats of stations that this base does not admit: another base was open when they came in. */
+  endStrangers(): Promise<void>;
   /** Whether a computer is admitted from which others may be. */
   hasOperators(): Promise<boolean>;
-}
-
-/** What this computer gives to a node. */
-export interface NodeTools {
-  files: NodeFiles;
-  addresses: OwnAddresses;
-  certificates: {
-    make: (names: readonly string[], now: number) => Promise<TlsPair>;
-    read: (pem: string) => CertificateFacts;
-    troubleOf: (pair: TlsPair, now: number) => CertificateTrouble | null;
-  };
 }
 
 export interface DoorParts {
@@ -92,6 +82,7 @@ export class Door {
     this.#base = base;
     return this.#inTurn(async () => {
       await this.settings();
+      if (this.#listening) await base.endStrangers().catch((failure: unknown) => this.#failed(failure));
       if (!this.#isBroken) await this.#listenIfWanted();
     });
   }
@@ -166,14 +157,7 @@ export class Door {
 
   /** What is shown to seats, or would be; null while there is none that can be read. */
   async certificate(): Promise<CertificateFacts | null> {
-    if (this.#listening) return this.#listening.certificate;
-    const { files, certificates } = this.parts.tools;
-    const pair = await files.pair();
-    try {
-      return pair && certificates.read(pair.certificate);
-    } catch {
-      return null;
-    }
+    return this.#listening?.certificate ?? keptCertificate(this.parts.tools);
   }
 
   /** Throws PORT_TAKEN or ADDRESS_UNKNOWN where nobody could listen; there it is not asked where it listens already. */
@@ -219,9 +203,9 @@ export class Door {
   }
 
   async #listen(settings: NodeSettings): Promise<void> {
-    const { tools, createNetwork, logger } = this.parts;
+    const { tools, createNetwork, logger, now } = this.parts;
     const names = namesOf(settings, this.own());
-    const pair = await this.#pair(names);
+    const pair = await pairFor(names, tools, now());
     const facts = tools.certificates.read(pair.certificate);
     this.#network ??= await createNetwork(this.gate);
     const { host } = settings;
@@ -231,18 +215,6 @@ export class Door {
     this.#trouble = null;
     this.#as = placeKey(settings);
     logger.info('The network listens.');
-  }
-
-  /** The pair that lies beside the base, or a new one of our making where there is none. */
-  async #pair(names: readonly string[]): Promise<TlsPair> {
-    const { files, certificates } = this.parts.tools;
-    const now = this.parts.now();
-    const known = await files.pair();
-    const pair = known ?? (await certificates.make(names, now));
-    const trouble = certificates.troubleOf(pair, now);
-    if (trouble !== null) throw refusedCertificate(trouble);
-    if (!known) await files.keepPair(pair);
-    return pair;
   }
 
   async #close(): Promise<void> {
@@ -255,8 +227,7 @@ export class Door {
   }
 
   #failed(failure: unknown): void {
-    const code = failure instanceof DomainError ? failure.code : undefined;
-    this.#trouble = troubleOf(code);
+    this.#trouble = troubleOf((failure as Partial<DomainError>).code);
     if (this.#trouble === 'FAILED') this.parts.logger.failure('network', failure);
     else this.parts.logger.info(`The network does not listen: ${this.#trouble}.`);
   }

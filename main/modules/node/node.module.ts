@@ -35,6 +35,7 @@ export function createNodeModule(parts: NodeModuleParts): { handlers: NodeHandle
       join: (ask) => gate.join(ask),
       station: (id) => gate.station(id),
       stationSeen: (id, version) => gate.stationSeen(id, version),
+      endStrangers: () => stations.endStrangers(),
       hasOperators: () => gate.hasOperators(),
       rememberedUntil: parts.rememberedUntil,
     },

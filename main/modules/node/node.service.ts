@@ -6,9 +6,10 @@ import type { StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { asStaff } from '../actors';
 import type { CommandRunner } from '../audit/command-runner';
-import { type Door, refusedCertificate } from './door';
+import type { Door } from './door';
 import { announceNode } from './node.announce';
 import { hostsOf, namesOf } from './node.rules';
+import { refusedCertificate } from './node.tools';
 
 export interface NodeServiceParts {
   commands: CommandRunner;

@@ -34,7 +34,7 @@ const answerOf = ({ id, state, kind, name, code }: StationRow): JoinAnswer => ({
 });
 
 /** How stations come in: what the network asks of the base about them. */
-export class StationsGate implements Omit<BaseGate, 'rememberedUntil'> {
+export class StationsGate implements Omit<BaseGate, 'rememberedUntil' | 'endStrangers'> {
   /** When strangers asked of late, by their address. */
   readonly #asked = new Map<string, number[]>();
 

@@ -63,12 +63,17 @@ export class StationsService {
 
   /** Its windows are closed to it once the row says so: a window that is opened meanwhile finds it ended. */
   async revoke(call: Call, input: Input<'stations.revoke'>): Promise<Output<'stations.revoke'>> {
-    const { seats, door } = this.parts;
     const answer = await this.#decide(call, input, 'approved', { state: 'revoked' });
-    const { stationId } = input;
-    for (const { id } of seats.at((place) => place.stationId === stationId)) seats.endAt(id);
-    door.drop({ stationId });
+    this.#close(input.stationId);
     return answer;
+  }
+
+  /** Closes the seats of stations that this base does not admit. */
+  async endStrangers(): Promise<void> {
+    const { seats, read } = this.parts;
+    const there = seats.at(({ stationId }) => stationId !== null).map(({ id }) => seats.place(id).stationId);
+    for (const stationId of new Set(there))
+      if (stationId !== null && (await read.stations.byId(stationId))?.state !== 'approved') this.#close(stationId);
   }
 
   rename(call: Call, { uid, stationId, name }: Input<'stations.rename'>): Promise<Output<'stations.rename'>> {
@@ -77,6 +82,12 @@ export class StationsService {
       await repos.stations.rename(stationId, name);
       return { result: {}, subject: `station:${stationId}`, details: {}, announce: [announceStations()] };
     });
+  }
+
+  #close(stationId: StationId): void {
+    const { seats, door } = this.parts;
+    for (const { id } of seats.at((place) => place.stationId === stationId)) seats.endAt(id);
+    door.drop({ stationId });
   }
 
   #decide(

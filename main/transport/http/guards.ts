@@ -4,10 +4,15 @@ import type { Protections } from '../../platform/protections';
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'DELETE']);
 
+/** Nothing of ours is written otherwise: a path that is read as one and answered as another would pass the guards. */
+const isPlain = (path: string): boolean => /^[\w./-]+$/.test(path) && !path.includes('/.');
+
 interface Asked {
   method?: string | undefined;
   url?: string | undefined;
   headers: IncomingHttpHeaders;
+  /** Each header with all that was said under its name. */
+  headersDistinct: NodeJS.Dict<string[]>;
 }
 
 /** `host` without its port, in small letters; IPv6 without brackets. */
@@ -44,11 +49,13 @@ export function refusalOf(
 ): number | null {
   const { method, url, headers } = asked;
   if (protections.netHost && !names.has(nameOf(headers.host ?? ''))) return 421;
+  if (protections.netHost && asked.headersDistinct.host?.length !== 1) return 400;
   // An address with a host of its own would be another than the one that was just looked at.
   if (!url?.startsWith('/') || url.startsWith('//')) return 400;
   if (!METHODS.has(method ?? '')) return 405;
   if (!protections.netOrigin) return null;
   const path = url.split('?', 1)[0] ?? '';
+  if (!isPlain(path)) return 404;
   const refused = foreign(asked, path);
   if (refused !== null || method !== 'POST') return refused;
   if (headers[OWN_HEADER.toLowerCase()] === undefined) return 403;

@@ -7,13 +7,15 @@ import { DomainError } from '../../../contract/errors';
 import type { ListenOptions, Network } from '../../rpc/network';
 import { refusalOf } from './guards';
 import { Buckets, countedAs, NET_LIMITS } from './limits';
+import { WEB_HEADERS } from './page';
 import type { NetworkParts } from './parts';
 import { RemoteSeats } from './remote-seats';
 import { Routes } from './routes';
 
 const BEAT_MS = 15_000;
 const TIDY_MS = 5_000;
-/** How long answers that are on their way are waited for. */
+/** How long calls are waited for, and then answers on their way. */
+const DRAINS_WITHIN_MS = 30_000;
 const CLOSES_WITHIN_MS = 5_000;
 const IDLE_LOOK_MS = 20;
 
@@ -33,6 +35,7 @@ class HttpsNetwork implements Network {
   readonly #remote: RemoteSeats;
   readonly #routes: Routes;
   readonly #all: Buckets;
+  readonly #comings: Buckets;
   readonly #connections = new Map<string, number>();
   #names: ReadonlySet<string> = new Set();
   #fingerprint = '';
@@ -44,6 +47,7 @@ class HttpsNetwork implements Network {
     this.#remote = new RemoteSeats(seats, now, (seat) => void files.wipe(seat));
     this.#routes = new Routes({ ...parts, remote: this.#remote, fingerprint: () => this.#fingerprint });
     this.#all = new Buckets(now, NET_LIMITS.all);
+    this.#comings = new Buckets(now, NET_LIMITS.comings);
     seats.onAway((seat) => void files.wipe(seat));
   }
 
@@ -83,7 +87,7 @@ class HttpsNetwork implements Network {
     this.#server = undefined;
     if (!server) return;
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-    await Promise.race([this.#routes.drain(), pause(CLOSES_WITHIN_MS, undefined, { ref: false })]);
+    await Promise.race([this.#routes.drain(), pause(DRAINS_WITHIN_MS, undefined, { ref: false })]);
     this.#remote.endStreams();
     // A connection is idle when its last answer has left.
     const closing = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
@@ -97,6 +101,7 @@ class HttpsNetwork implements Network {
     this.#remote.closeLost();
     this.#routes.tidy();
     this.#all.tidy();
+    this.#comings.tidy();
     void this.parts.files.expire();
   }
 
@@ -137,14 +142,14 @@ class HttpsNetwork implements Network {
     const isTooMuch = protections.netLimits && !this.#all.take(countedAs(incoming.socket.remoteAddress));
     const refused = isTooMuch ? 429 : refusalOf(incoming, this.#names, protections);
     if (refused === null) answer(incoming, outgoing).catch((failure: unknown) => void log.failure('network', failure));
-    // What would follow is not read.
-    else outgoing.writeHead(refused, { Connection: 'close', 'Content-Length': 0 }).end();
+    else
+      outgoing.writeHead(refused, { 'Content-Length': 0, ...(bringsBody(incoming) && { Connection: 'close' }) }).end();
   }
 
   #count(socket: Socket): void {
     const address = countedAs(socket.remoteAddress);
     const others = this.#connections.get(address) ?? 0;
-    if (others >= NET_LIMITS.connectionsOfAddress) {
+    if (others >= NET_LIMITS.connectionsOfAddress || !this.#comings.take(address)) {
       socket.destroy();
       return;
     }
@@ -156,6 +161,10 @@ class HttpsNetwork implements Network {
     });
   }
 }
+
+/** What would follow a refusal is not read. Without a body the connection stays: a new one costs the node more than another refusal. */
+const bringsBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 function troubleOf(failure: NodeJS.ErrnoException, port: number): Error {
   if (failure.code === 'EADDRINUSE' || failure.code === 'EACCES') return new DomainError('PORT_TAKEN', { port });

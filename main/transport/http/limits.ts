@@ -6,15 +6,17 @@ export const NET_LIMITS = {
   requestMs: 30_000,
   keepAliveMs: 65_000,
   handshakeMs: 10_000,
-  /** A connection on which nothing moves; events have a heartbeat. */
-  silentMs: 120_000,
+  /** A connection on which nothing moves: longer than any call is waited for; events have a heartbeat. */
+  silentMs: 200_000,
   headers: 64,
   headerBytes: 16 * 1024,
   seats: 5_000,
   seatsOfAddress: 256,
   windowsOfStation: 12,
   streamsOfSeat: 8,
-  /** What an address asks in all, who it is known or not; */
+  /** New connections: each costs a handshake. */
+  comings: { burst: 600, perSecond: 60 },
+  /** What an address asks in all, whether it is known or not; */
   all: { burst: 4_000, perSecond: 2_000 },
   /** pages and whatever comes without a seat; */
   strangers: { burst: 600, perSecond: 60 },

@@ -11,7 +11,7 @@ const HASHED = '/assets/';
 const YEAR = 'public, max-age=31536000, immutable';
 
 const FEATURES = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer'],
+  ...['accelerometer', 'autoplay', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer'],
   ...['microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb'],
 ];
 

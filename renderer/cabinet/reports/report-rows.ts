@@ -3,6 +3,9 @@ import { DASH, money, volume } from '../../format';
 import type { GridSort } from '../../ui';
 import { costOfLine, costOfSubmission, volumeOf } from '../submission-rows';
 
+/** As many submissions as one report tells. */
+export const REPORT_LIMIT = 1000;
+
 /** A line of the report: one zone of one submission. */
 export interface ReportRow {
   submission: Submission;

@@ -19,6 +19,8 @@ export const shell = {
   storage: {
     saved: 'Сохранено локально',
     savedAt: 'Сохранено локально · {time}',
+    savedThere: 'Сохранено на узле',
+    savedThereAt: 'Сохранено на узле · {time}',
     saving: 'Сохраняем…',
     clockBehind: 'Проверьте часы компьютера: в базе есть запись от {date}',
     troubles: {

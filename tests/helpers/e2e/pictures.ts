@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { setScale, setSize, setTheme, settle, THEMES } from './appearance';
 import type { Program } from './program';
+import { PHONE } from './scenes/phone';
 
 const FOLDER = process.env.ENERGO_SCREENS ?? resolve(__dirname, '../../../artifacts/screens');
 
@@ -47,4 +48,14 @@ export async function takePictures(program: Program, page: Page, name: string): 
   await settle(page);
   await take(`forced.${width}x${height}`);
   await page.emulateMedia({ forcedColors: null });
+}
+
+/** The page as a phone shows it, left in its width and in the first theme. */
+export async function takePhonePictures(page: Page, name: string): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  await page.setViewportSize(PHONE);
+  for (const theme of [...THEMES].reverse()) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: join(FOLDER, `${name}.${theme}.${PHONE.width}x${PHONE.height}.png`) });
+  }
 }

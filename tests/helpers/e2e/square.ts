@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-const SIDE = 640;
+/** What the fake camera gives uncut. */
+const [WIDTH, HEIGHT] = [640, 360];
 const GREY = 128;
 const [BLACK, WHITE] = [16, 235];
 
@@ -16,13 +17,14 @@ export async function filmSquare(page: Page): Promise<string> {
   ]);
   const modules = Number(viewBox?.split(' ')[2]);
   const dark = new Set([...(drawn ?? '').matchAll(/M(\d+) (\d+)h/g)].map(([, x, y]) => `${x} ${y}`));
-  const scale = Math.floor(SIDE / modules);
-  const luma = Buffer.alloc(SIDE * SIDE, WHITE);
+  const scale = Math.floor(HEIGHT / modules);
+  const left = Math.floor((WIDTH - modules * scale) / 2);
+  const luma = Buffer.alloc(WIDTH * HEIGHT, WHITE);
   for (let y = 0; y < modules * scale; y += 1)
     for (let x = 0; x < modules * scale; x += 1)
-      if (dark.has(`${Math.floor(x / scale)} ${Math.floor(y / scale)}`)) luma[y * SIDE + x] = BLACK;
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((SIDE * SIDE) / 2, GREY)]);
-  const film = Buffer.concat([Buffer.from(`YUV4MPEG2 W${SIDE} H${SIDE} F10:1 Ip A1:1 C420\n`), frame, frame]);
+      if (dark.has(`${Math.floor(x / scale)} ${Math.floor(y / scale)}`)) luma[y * WIDTH + left + x] = BLACK;
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((WIDTH * HEIGHT) / 2, GREY)]);
+  const film = Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420\n`), frame, frame]);
   const file = join(await mkdtemp(join(tmpdir(), 'energo-film-')), 'square.y4m');
   await writeFile(file, film);
   return file;

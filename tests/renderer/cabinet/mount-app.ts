@@ -61,6 +61,7 @@ export const COMPANY = {
 export const program = (change: object = {}, readings: object = {}): object => ({
   phase: 'ready',
   version: '0.1.0',
+  seat: 'window',
   today: '2024-04-15',
   now: '2024-04-15T05:00:00.000Z',
   timeZone: 'Asia/Yekaterinburg',
@@ -107,6 +108,7 @@ export async function mountApp(view: Component, answers: Answers, path = '/about
     'identity.openedLink': () => ({ link: null }),
     'backup.offered': () => ({ folder: null }),
     'approvals.list': () => [],
+    'stations.waiting': () => ({ waiting: 0 }),
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory());

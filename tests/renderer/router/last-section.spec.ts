@@ -38,6 +38,7 @@ beforeEach(() => {
         'identity.me': { role, name: 'Орлова О. П.', account: null, isLocked: false, needsFactor: false },
         'settings.preferences': kept,
       };
+      if (!(name in answers)) throw new Error(`The test has no answer for ${name}`);
       return { ok: true, value: answers[name] };
     },
     subscribe: () => () => undefined,
