@@ -32,7 +32,7 @@ import { type Handlers, Router } from './rpc/router';
 import { RunningCalls } from './rpc/running-calls';
 import type { Seats } from './rpc/seats';
 import { describeFailure, logStart, UnknownDemo } from './start-report';
-import { SeatFiles } from './transport/seat-files';
+import { chooseFolder, SeatFiles } from './transport/seat-files';
 
 /** The whole program without its windows: made once, by hand. */
 export class EnergyProgram {
@@ -216,8 +216,7 @@ export class EnergyProgram {
     const demo = installation.demo ? demoPeople(profile.code) : [];
     const node = await openNode(this.#state, profile, demo, {
       ...{ ...this.parts, secrets: this.#secrets, door: this.door },
-      chooseFolder: (call) =>
-        this.seats.place(call.seat).kind === 'window' ? this.parts.chooseFolder() : this.#files.folderFor(call),
+      chooseFolder: (call) => chooseFolder(call, this.parts, this.#files),
     });
     this.#node = node;
     await this.#tellRestore(node, this.#state.restored);

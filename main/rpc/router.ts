@@ -19,10 +19,10 @@ export interface Call {
 }
 
 /**
- * Where a procedure writes its files: a person at a window chooses in the system's dialog, a seat elsewhere fetches them afterwards. Null when
- * no folder was chosen.
+ * Where a procedure writes its files: a person at a window chooses in the system's dialog, a seat elsewhere fetches them afterwards and is not
+ * shown where they lay. Null when no folder was chosen.
  */
-export type ChooseFolder = (call: Call) => Promise<string | null>;
+export type ChooseFolder = (call: Call) => Promise<{ path: string; shown: string } | null>;
 
 export type Handlers = { [N in ProcedureName]: (call: Call, input: Input<N>) => Result<N> | Promise<Result<N>> };
 

@@ -4,7 +4,7 @@ import { DomainError } from '../../contract/errors';
 import type { LinkState } from '../../contract/link';
 import type { Action } from '../../contract/rights';
 import type { About, Program } from '../../contract/settings';
-import { type LocalDate, msToInstant } from '../../contract/types/time';
+import type { LocalDate } from '../../contract/types/time';
 import type { Logger } from '../platform/logger';
 import type { Protections } from '../platform/protections';
 import type { OpenedLinks } from '../rpc/opened-link';
@@ -13,6 +13,7 @@ import { Router } from '../rpc/router';
 import type { SeatId, Seats } from '../rpc/seats';
 import { BroughtFiles } from './brought-files';
 import { Forwarder, refusal } from './forwarder';
+import { LastProgram } from './last-program';
 import { Link } from './link';
 import { stationHandlers } from './station.handlers';
 import type { StationKey, StationSettings, StationStore } from './station-store';
@@ -58,8 +59,7 @@ export class StationProgram {
   readonly #own: Router;
   readonly #sessions = new Map<SeatId, WindowSession>();
   readonly #forgetAway: () => void;
-  #program: Program | undefined;
-  #programAt = 0;
+  readonly #last: LastProgram;
   #isLeft = false;
   #isClosed = false;
 
@@ -69,6 +69,7 @@ export class StationProgram {
     const keep = (known: StationSettings) => (this.#isLeft ? Promise.resolve() : store.keep(known));
     this.#link = new Link({ settings, key, version, now, report, keep, changed: () => this.#changed() });
     this.#forwarder = new Forwarder(this.#link, version);
+    this.#last = new LastProgram(parts);
     this.#files = new BroughtFiles(parts.ownFolder, parts.chooseFolder);
     const handlers = stationHandlers(parts, this.#link, {
       refuseIfSomebodyIsIn: () => this.#refuseIfSomebodyIsIn(),
@@ -147,21 +148,9 @@ export class StationProgram {
     if (link.state === 'down' && link.seen.heardAt === null) await link.regained(PATIENCE_MS);
     const answer =
       link.state === 'up' ? await this.#forwarder.call(this.#sessionOf(seat), 'settings.program', input) : undefined;
-    if (!answer?.ok) return { ok: true, value: this.#lastProgram() };
-    this.#program = answer.value as Program;
-    this.#programAt = this.parts.now();
+    if (!answer?.ok) return { ok: true, value: this.#last.now(link.settings.kind) };
+    this.#last.keep(answer.value as Program);
     return answer;
-  }
-
-  #lastProgram(): Program {
-    const { now, today, timeZone, version } = this.parts;
-    const last = this.#program;
-    if (last) return { ...last, now: msToInstant(Date.parse(last.now) + now() - this.#programAt) };
-    return {
-      ...{ phase: 'opening', version, seat: this.#link.settings.kind, today: today(timeZone) },
-      ...{ now: msToInstant(now()), timeZone, clockBehind: null, hasKeyStore: false },
-      ...{ profiles: [], company: null, demo: [], failure: null },
-    };
   }
 
   #sessionOf(seat: SeatId): WindowSession {

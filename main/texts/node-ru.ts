@@ -1,4 +1,3 @@
-import type { StartFailureCode } from '../../contract/settings';
 import { PROGRAM_NAME } from './ru';
 
 export interface NodeWords {
@@ -47,7 +46,7 @@ export const nodeRefusals = {
     `Узел не запущен: в папке «${folder}» нет базы. Запустите программу с окном и создайте базу или восстановите её из копии, либо укажите папку с базой ключом --user-data-dir.`,
   running:
     'Узел не запущен: программа уже работает с этой папкой данных. Закройте её окна или остановите службу и запустите узел снова.',
-  failed: (code: StartFailureCode | 'UNEXPECTED', incident: string | null) =>
+  failed: (code: string, incident: string | null) =>
     `Узел не запущен: база не открылась (${code}${incident === null ? '' : `, номер события ${incident}`}). Данные не тронуты. Запустите программу с окном: она скажет, что делать.`,
   PORT_TAKEN: (port: number) =>
     `Узел не запущен: порт ${String(port)} занят другой программой. Остановите её или задайте другой порт в node.json в папке данных.`,

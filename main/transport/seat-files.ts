@@ -3,8 +3,8 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BroughtFile } from '../../contract/wire';
 import type { Logger } from '../platform/logger';
-import type { Call } from '../rpc/router';
-import type { SeatId } from '../rpc/seats';
+import type { Call, ChooseFolder } from '../rpc/router';
+import type { SeatId, Seats } from '../rpc/seats';
 
 const FOLDER = 'brought';
 const FETCHED_WITHIN_MS = 2 * 60_000;
@@ -114,4 +114,15 @@ export class SeatFiles {
   }
 
   readonly #report = (failure: unknown): void => void this.logger.failure('brought files', failure);
+}
+
+/** A person at a window of the node chooses; for a seat elsewhere the files wait. */
+export async function chooseFolder(
+  call: Call,
+  { seats, chooseFolder: ask }: { seats: Seats; chooseFolder: () => Promise<string | null> },
+  files: SeatFiles,
+): ReturnType<ChooseFolder> {
+  if (seats.place(call.seat).kind !== 'window') return { path: await files.folderFor(call), shown: '' };
+  const path = await ask();
+  return path === null ? null : { path, shown: path };
 }

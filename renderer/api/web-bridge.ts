@@ -41,9 +41,9 @@ class WebBridge implements Bridge {
 
   constructor() {
     readAddress();
-    // Before the router's own: it must not see the key either.
+    // Before the router's own: it must not see the key either. What the link opens comes after where the router goes by itself.
     addEventListener('popstate', () => {
-      if (readAddress()) this.#publish({ name: 'identity.linkOpened' } satisfies ProgramEvent);
+      if (readAddress()) setTimeout(() => this.#publish({ name: 'identity.linkOpened' } satisfies ProgramEvent));
     });
   }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ProgramEvent } from '../../contract/events';
 import type { LinkState } from '../../contract/link';
-import { Instant } from '../../contract/types/time';
+import type { Instant } from '../../contract/types/time';
 import { OWN_HEADER, WIRE } from '../../contract/wire';
 
 const LONGEST_WAIT_MS = 15_000;

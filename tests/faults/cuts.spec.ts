@@ -110,7 +110,12 @@ describe.runIf(process.platform === 'linux')('a thousand cuts', () => {
       const kind = KINDS[at] ?? 'operator';
       return Array.from({ length: WINDOWS }, (_, window) => {
         const person = AT[kind][window % 2] ?? 'operator';
-        return new BusySeat(station.window(prepared.test.identifier), person, prepared, randomOf(SEED + at * WINDOWS + window + 1));
+        return new BusySeat(
+          station.window(prepared.test.identifier),
+          person,
+          prepared,
+          randomOf(SEED + at * WINDOWS + window + 1),
+        );
       });
     });
     let isOver = false;

@@ -41,7 +41,7 @@ describe('what a window shows for a phone', () => {
   });
 
   it.each([
-    ['two minutes later', () => void test.clock.advance(2 * MINUTE_MS)],
+    ['two minutes later', async () => test.clock.advance(2 * MINUTE_MS)],
     ['when the window shows another', () => codeNow()],
     ['when the person has left', () => window.call('identity.signOut', {})],
     [
@@ -51,7 +51,7 @@ describe('what a window shows for a phone', () => {
         await window.signIn('customer');
       },
     ],
-    ['when the window was closed', () => window.close()],
+    ['when the window was closed', async () => window.close()],
     ['of who may not come in any more', () => test.change('UPDATE customer SET disabled_at = 1')],
   ])('is over %s', async (_when, happens) => {
     const code = await codeNow();

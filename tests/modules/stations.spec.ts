@@ -94,6 +94,7 @@ describe('a station', () => {
     expect(firstCode).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
     expect(await waiting({ firstCode: 'AAAA-AAAA' }).catch(codeOf)).toBe('WRONG_CODE');
     expect(await desk.admin.call('stations.waiting', {})).toEqual({ waiting: 0 });
+    expect((await waiting({ kind: 'kiosk', firstCode })).answer.state).toBe('waiting');
     const typed = firstCode?.toLowerCase().replace('-', ' ') ?? '';
     const { asked, answer } = await waiting({ firstCode: typed });
     expect(answer.state).toBe('approved');

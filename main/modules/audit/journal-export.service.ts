@@ -34,7 +34,7 @@ export class JournalExport {
     const known = await commands.stored<Answer>(call, input.uid);
     if (known) return known;
     const folder = await chooseFolder(call);
-    const written = folder === null ? { file: null, rows: 0 } : await this.#write(actor, input, folder);
+    const written = folder === null ? { file: null, rows: 0 } : await this.#write(actor, input, folder.path);
     const { from, to, family, staffId, subject } = input;
     return commands.run(call, input.uid, async () => ({
       result: written,

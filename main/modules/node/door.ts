@@ -37,8 +37,6 @@ interface Listening {
 
 const RETRY_MS = 30_000;
 
-export const refusedCertificate = (reason: CertificateTrouble) => new DomainError('CERTIFICATE_REFUSED', { reason });
-
 /**
  * The door of this program to the network. It is there as long as the program, so that seats outlive a restore; behind it stands the base that is
  * open, or none.

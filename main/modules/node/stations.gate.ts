@@ -45,7 +45,8 @@ export class StationsGate implements Omit<BaseGate, 'rememberedUntil' | 'endStra
     const { read, storage, publish, now, codeOf, door } = this.parts;
     const known = await read.stations.byKey(ask.publicKey);
     if (!known || ask.firstCode !== null) this.#count(ask.address);
-    const isFirst = ask.firstCode !== null && known?.state !== 'approved';
+    // A kiosk has nobody who could admit the next one.
+    const isFirst = ask.firstCode !== null && ask.kind === 'operator' && known?.state !== 'approved';
     if (isFirst) await this.#check(ask);
     const code = known?.code ?? (await codeOf(ask.publicKey));
     const outcome = await storage.write(async (repos) => {

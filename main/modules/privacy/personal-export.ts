@@ -83,7 +83,7 @@ export class PersonalExport implements ApprovalExecutor<PersonPayload> {
       return asked;
     });
     const folder = await files.chooseFolder(call);
-    if (folder === null) return { folder };
+    if (folder === null) return { folder: null };
     // No part of a name says whose it is: names of files are seen in many places.
     const names = [`personal-data-${approvalId}.json`, `personal-data-${approvalId}.pdf`] as const;
     const contents = await this.#contents(payload.customerId);
@@ -94,14 +94,14 @@ export class PersonalExport implements ApprovalExecutor<PersonPayload> {
         const announce = await this.#note(repos, at, actor, payload.customerId, approvalId);
         for (const [place, name] of names.entries()) {
           begun.push(name);
-          await files.write(folder, name, contents[place] ?? '');
+          await files.write(folder.path, name, contents[place] ?? '');
         }
         const subject = `customer:${payload.customerId}`;
-        return { result: { folder }, subject, details: { approval: approvalId }, announce };
+        return { result: { folder: folder.shown }, subject, details: { approval: approvalId }, announce };
       });
     } catch (failure) {
       // What was not allowed after all, or not written down, is in nobody's folder.
-      for (const name of begun) await files.remove(folder, name);
+      for (const name of begun) await files.remove(folder.path, name);
       throw failure;
     }
   }

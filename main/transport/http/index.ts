@@ -142,8 +142,7 @@ class HttpsNetwork implements Network {
     const isTooMuch = protections.netLimits && !this.#all.take(countedAs(incoming.socket.remoteAddress));
     const refused = isTooMuch ? 429 : refusalOf(incoming, this.#names, protections);
     if (refused === null) answer(incoming, outgoing).catch((failure: unknown) => void log.failure('network', failure));
-    else
-      outgoing.writeHead(refused, { 'Content-Length': 0, ...(bringsBody(incoming) && { Connection: 'close' }) }).end();
+    else outgoing.writeHead(refused, { ...WEB_HEADERS, 'Content-Length': 0, ...closingAfter(incoming) }).end();
   }
 
   #count(socket: Socket): void {
@@ -163,8 +162,10 @@ class HttpsNetwork implements Network {
 }
 
 /** What would follow a refusal is not read. Without a body the connection stays: a new one costs the node more than another refusal. */
-const bringsBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+function closingAfter({ headers }: IncomingMessage): { Connection?: 'close' } {
+  const bringsBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return bringsBody ? { Connection: 'close' } : {};
+}
 
 function troubleOf(failure: NodeJS.ErrnoException, port: number): Error {
   if (failure.code === 'EADDRINUSE' || failure.code === 'EACCES') return new DomainError('PORT_TAKEN', { port });

@@ -38,6 +38,8 @@ export interface PhoneOptions {
   /** More switches of the browser: a camera. */
   switches?: readonly string[];
   permissions?: string[];
+  /** Errors of the console that belong to the test. */
+  tolerate?: readonly RegExp[];
 }
 export type OpenPhone = (options?: PhoneOptions) => Promise<Page>;
 
@@ -45,7 +47,7 @@ export type OpenPhone = (options?: PhoneOptions) => Promise<Page>;
 export const phoneFixture: TestFixture<OpenPhone, object> = async ({}, use) => {
   const browsers: Browser[] = [];
   const complaints: string[] = [];
-  await use(async ({ switches = [], permissions = [] } = {}) => {
+  await use(async ({ switches = [], permissions = [], tolerate = [] } = {}) => {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...switches] });
     browsers.push(browser);
     const context = await browser.newContext({
@@ -55,7 +57,8 @@ export const phoneFixture: TestFixture<OpenPhone, object> = async ({}, use) => {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+      const isTolerated = tolerate.some((pattern) => pattern.test(message.text()));
+      if (message.type() === 'error' && !isTolerated) complaints.push(`console: ${message.text()}`);
     });
     return page;
   });

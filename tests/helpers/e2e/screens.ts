@@ -8,6 +8,7 @@ import { operator } from './scenes/operator';
 import { privacy } from './scenes/privacy';
 import { registrationForm } from './scenes/registration';
 import type { Scene } from './scenes/scene';
+import { joining, seats } from './scenes/seats';
 import { settingsForm, settingsGear, settingsRows } from './scenes/settings';
 import { staff } from './scenes/staff';
 import { failure, firstPassword, firstRun, signIn, signInBy } from './scenes/start';
@@ -31,6 +32,8 @@ export const SCENES: readonly Scene[] = [
   backups,
   privacy,
   staff,
+  seats,
+  joining,
   failure,
 ];
 
