@@ -43,6 +43,8 @@ export const RIGHTS = {
   /** A phone comes in without typing, by what a signed-in window shows. */
   'devices.enter': { anonymous: OWN },
 
+  /** The first password of somebody of staff, by the code that an administrator told. */
+  'staff.join': { anonymous: OWN },
   /** One's own password, second factor and lock. */
   'staff.self': STAFF_OWN,
   'staff.see': SENIORS,

@@ -28,8 +28,8 @@ const PUBLIC = ['anonymous', 'newcomer', 'customer'] as const satisfies readonly
 export const SEAT_KINDS: Readonly<Record<SeatKind, SeatRule>> = {
   window: { roles: EVERYONE, without: [] },
   operator: { roles: ['anonymous', ...STAFF], without: [...OF_THE_NODE, 'devices.enter'] },
-  kiosk: { roles: PUBLIC, without: [...OF_THE_NODE, 'devices.enter'] },
-  phone: { roles: PUBLIC, without: OF_THE_NODE },
+  kiosk: { roles: PUBLIC, without: [...OF_THE_NODE, 'staff.join', 'devices.enter'] },
+  phone: { roles: PUBLIC, without: [...OF_THE_NODE, 'staff.join'] },
 };
 
 /** Whether such a seat may be used for this by this role, as far as the kind of the seat goes. */

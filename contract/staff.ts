@@ -167,7 +167,7 @@ export const staff = {
   /** Sets one's own password by the code that the administrator told, and ends it. WRONG_CREDENTIALS, CODE_ENDED, WEAK_PASSWORD, TOO_MANY_TRIES. */
   'staff.acceptInvite': procedure({
     kind: 'command',
-    action: 'session.begin',
+    action: 'staff.join',
     input: z.strictObject({
       uid: Uid,
       login: z.string().trim().min(1).max(64),

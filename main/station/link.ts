@@ -87,6 +87,7 @@ export class Link {
 
   /** A connection broke: true when the node answers anew within that time. */
   regained(withinMs: number): Promise<boolean> {
+    if (this.#isStopped || (this.#state !== 'up' && this.#state !== 'down')) return Promise.resolve(false);
     return new Promise((resolve) => {
       const answer = (isUp: boolean) => {
         clearTimeout(timer);
@@ -152,7 +153,7 @@ export class Link {
     const answer = await askToJoin(this.wire, key, { kind, name, version, firstCode: null });
     if (answer.state === 'refused' || answer.state === 'revoked') return 'ended';
     this.#isAdmitted = answer.state === 'approved';
-    this.#know({ stationId: answer.stationId, kind: answer.kind, name: answer.name, code: answer.code });
+    this.#know({ stationId: answer.stationId, kind: answer.kind, name: answer.name, code: await key.code() });
     return this.#isAdmitted ? 'up' : 'waiting';
   }
 

@@ -83,7 +83,8 @@ export async function joinNode(input: Input<'link.join'>, key: StationKey, versi
     const { kind, name, firstCode } = input;
     const answer = await askToJoin(wire, key, { kind, name, version, firstCode });
     if (answer.state === 'refused' || answer.state === 'revoked') throw new DomainError('STATION_ENDED', {});
-    const { stationId, code } = answer;
+    const { stationId } = answer;
+    const code = await key.code();
     return { answer, settings: { ...seen, stationId, kind: answer.kind, name: answer.name, code } };
   } catch (failure) {
     if (failure instanceof WayLost && failure.loss === 'changed') throw new DomainError('FINGERPRINT_CHANGED', {});

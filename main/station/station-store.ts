@@ -7,6 +7,7 @@ import { StationId } from '../../contract/types/brand';
 import { StationKind } from '../../contract/types/seat';
 import { signedText } from '../../contract/wire';
 import type { KeyStore } from '../platform/key-store';
+import { stationCode } from '../platform/station-code';
 import { STATION_FILE } from './station-file';
 
 /** What the system's key store has sealed: it opens on this computer alone. */
@@ -30,6 +31,8 @@ const Sealed = z.object({ key: z.string() });
 
 /** The station's own Ed25519 key. */
 export class StationKey {
+  #code: Promise<string> | undefined;
+
   private constructor(
     private readonly key: KeyObject,
     /** Whether it outlives the program. */
@@ -51,6 +54,12 @@ export class StationKey {
   /** Raw, as it goes over the wire. */
   get publicKey(): string {
     return createPublicKey(this.key).export({ format: 'jwk' }).x ?? '';
+  }
+
+  /** What the person compares with the node's screen: made here, since who stands between must not choose it. */
+  code(): Promise<string> {
+    this.#code ??= stationCode(Buffer.from(this.publicKey, 'base64url'));
+    return this.#code;
   }
 
   signed(fingerprint: string, nonce: string): string {

@@ -56,13 +56,14 @@ export class SeatFiles {
   async collect(seat: SeatId, input: unknown, isDone: boolean): Promise<BroughtFile[]> {
     await this.expire();
     const uid = uidOf(input);
-    const brought: BroughtFile[] = [];
+    // A command that was asked twice at once has written twice.
+    const brought = new Map<string, BroughtFile>();
     for (const spool of this.#spools) {
       if (spool.seat !== seat || spool.uid !== uid) continue;
-      if (isDone) brought.push(...(await this.#announce(spool)));
+      if (isDone) for (const file of await this.#announce(spool)) brought.set(file.name, file);
       else if (spool.until === null) await this.#drop(spool);
     }
-    return brought;
+    return [...brought.values()];
   }
 
   /** Undefined when it was fetched, is too old, or is another seat's. Whoever takes it calls `done` when it has been sent. */

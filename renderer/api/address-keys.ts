@@ -33,6 +33,8 @@ export function takeOpenedLink(): OpenedLink | null {
   return link;
 }
 
+export const hasScannedKey = (): boolean => scanned !== null;
+
 /** The key of the square by whose address this page was opened; once. */
 export function takeScannedKey(): LinkKey | null {
   const key = scanned;

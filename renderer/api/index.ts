@@ -1,4 +1,4 @@
-export { keyInSquare, takeScannedKey } from './address-keys';
+export { hasScannedKey, keyInSquare, takeScannedKey } from './address-keys';
 export { ApiError, asApiError, isApiError } from './api-error';
 export { call, newUid, whenCommandSent, whenLocked, whenSignInRequired } from './client';
 export { onEvent } from './events';

@@ -128,5 +128,5 @@ class WebBridge implements Bridge {
 
 /** In a browser there is no preload script: the page itself is the seat. Before anything asks, and before the router reads the address. */
 export function installWebBridge(): void {
-  if (!('bridge' in window)) Object.defineProperty(window, 'bridge', { value: new WebBridge() });
+  if (!Reflect.has(window, 'bridge')) window.bridge = new WebBridge();
 }

@@ -1,7 +1,7 @@
 // Threat: the way between a seat and its node breaks at any byte, and the node is killed while twenty seats give commands. Invariant: what a seat
 // was told to be done is in the base, once; what was sent again with its uid is not done twice.
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,10 +17,12 @@ import { recordCases } from '../helpers/figures';
 import { until } from '../helpers/https';
 import { type SeededProgram, startSeeded } from '../helpers/program';
 import { StationHere } from '../helpers/station-here';
+import { uid } from '../helpers/uid';
 import { CutNode } from './cut-node';
 import { BusySeat } from './cut-seats';
 import { randomOf } from './replay/random';
 import { bundle, memoryFolder, remove } from './tools';
+import type { Done } from './worker/notes';
 import { findHalves, findLost, keyOf, resultsOf } from './whole';
 
 const CUTS = Number(process.env.ENERGO_CUTS ?? 1_000);
@@ -73,7 +75,6 @@ async function admit(kind: StationKind, stationId: number, fingerprint: string):
 beforeAll(async () => {
   folder = memoryFolder();
   base = join(folder, 'base');
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(base);
   const script = bundle('worker/cuts-node.ts', folder);
   prepared = await startSeeded({ folder: base, network: true });
@@ -147,6 +148,8 @@ describe.runIf(process.platform === 'linux')('a thousand cuts', () => {
     const kept = await resultsOf(reader);
     const lost = await findLost(reader, done);
     const halves = await findHalves(reader, done);
+    const forged = { ...done[0], done: uid() } as Done;
+    expect(await findLost(reader, [forged])).toHaveLength(1);
     await reader.close();
     const met: Record<string, number> = {};
     for (const seat of seats) for (const [code, n] of Object.entries(seat.met)) met[code] = (met[code] ?? 0) + n;

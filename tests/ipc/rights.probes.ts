@@ -32,6 +32,10 @@ export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } =
   'cabinet.begin': ['identity.setFirstPassword', () => ({ uid: uid(), password: 'синяя гора зимой', consents: [] })],
   'cabinet.use': ['accounts.mine', () => ({})],
   'devices.enter': ['devices.enter', () => ({ code: 'AAAA2222' })],
+  'staff.join': [
+    'staff.acceptInvite',
+    () => ({ uid: uid(), login: 'nobody', code: 'AAAA-2222', password: 'синяя гора зимой' }),
+  ],
   'staff.self': ['staff.me', () => ({})],
   'staff.see': ['staff.offices', () => ({})],
   'staff.manage': ['staff.unblock', () => ({ uid: uid(), staffId: NOBODY })],

@@ -34,7 +34,7 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
   [
     ['window', 'operator'],
     list(`
-      identity.lock identity.unlock
+      identity.lock identity.unlock staff.acceptInvite
       staff.me staff.changePassword staff.beginFactor staff.confirmFactor staff.endFactor
       staff.list staff.offices staff.sessions staff.add staff.change staff.setRole staff.resetSignIn staff.unblock
       staff.endSession staff.addOffice staff.renameOffice
@@ -79,7 +79,6 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
       identity.me identity.consentTexts identity.active identity.signIn identity.signOut identity.resume
       identity.recover identity.checkRecovery identity.setNewPassword identity.securityCode identity.checkWizard
       identity.findAddress identity.register identity.activate identity.resendCode
-      staff.acceptInvite
     `),
   ],
 ];

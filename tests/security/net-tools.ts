@@ -49,7 +49,12 @@ export async function tried(attacks: readonly Attack[]): Promise<string[]> {
 
 export const namesOf = (attacks: readonly Attack[]): string[] => attacks.map(({ name }) => name);
 
-export function recordAttacks(name: string, count: number, inside: readonly string[], without: readonly string[]): void {
+export function recordAttacks(
+  name: string,
+  count: number,
+  inside: readonly string[],
+  without: readonly string[],
+): void {
   const figures = { tried: count, succeeded: inside.length, withoutProtection: without.length };
   recordCases('security', name, figures);
 }

@@ -96,7 +96,7 @@ const profileReasons: Record<ProfileReason, string> = {
   NO_PROFILE: 'настроек такой компании в программе нет',
 };
 
-const ended: Record<SessionEnd, string> = {
+const ended: Record<SessionEnd | 'node', string> = {
   idle: 'Время работы закончилось. Войдите снова: всё подтверждённое вами сохранено.',
   password: 'Ваш пароль изменён в другом окне. Войдите с новым паролем.',
   ended: 'Администратор завершил этот сеанс или изменил права. Всё подтверждённое вами сохранено: войдите снова.',

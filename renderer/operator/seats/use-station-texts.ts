@@ -60,15 +60,15 @@ export function useStationTexts() {
     ...more,
   });
   const columns = [
-    column('name', 180, (one) => one.name, { minWidth: 140, grows: true, fixed: true }),
-    column('code', 96, (one) => one.code, { minWidth: 90 }),
-    column('state', 148, stateText, { minWidth: 130 }),
-    column('kind', 128, kindText, { minWidth: 100 }),
-    column('people', 190, (one) => peopleText(one) || t('seats.nobody'), { minWidth: 110, grows: true }),
-    column('windows', 60, (one) => integer(one.windows), { numeric: true, copied: (one: Station) => one.windows }),
+    column('name', 180, (one) => one.name, { minWidth: 116, grows: true, fixed: true }),
+    column('code', 90, (one) => one.code, { minWidth: 84 }),
+    column('state', 140, stateText, { minWidth: 130 }),
+    column('kind', 120, kindText, { minWidth: 100 }),
+    column('people', 190, (one) => peopleText(one) || t('seats.nobody'), { minWidth: 96, grows: true }),
+    column('windows', 56, (one) => integer(one.windows), { numeric: true, copied: (one: Station) => one.windows }),
     column('version', 116, versionText, { minWidth: 80 }),
-    column('seen', 112, seenText, { minWidth: 100 }),
-    column('address', 120, (one) => one.address, { minWidth: 100 }),
+    column('seen', 108, seenText, { minWidth: 100 }),
+    column('address', 108, (one) => one.address, { minWidth: 100 }),
     column('asked', 124, (one) => shortInstant(one.askedAt), { minWidth: 100, hidden: true }),
   ];
 

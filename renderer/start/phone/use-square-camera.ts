@@ -10,7 +10,7 @@ function troubleOf(failure: unknown): CameraTrouble {
 }
 
 /** The camera of a phone that looks for the square of a window. It is asked for by a press only, and let go when the square is found. */
-export function useSquareCamera(video: Ref<HTMLVideoElement | undefined>, found: (key: LinkKey) => void) {
+export function useSquareCamera(video: Readonly<Ref<HTMLVideoElement | null>>, found: (key: LinkKey) => void) {
   const isOn = ref(false);
   const isForeign = ref(false);
   const trouble = ref<CameraTrouble | null>(null);

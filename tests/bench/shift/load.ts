@@ -1,4 +1,4 @@
-import { NetSeat, NetStation, type NodeAddress, openPhone } from './net-seat';
+import { type NetSeat, NetStation, type NodeAddress, openPhone } from './net-seat';
 import { type Measured, type ShiftOptions, signIn, type Sitter, workShift } from './shift';
 
 /** As many windows as a station may have, with some room. */

@@ -31,6 +31,7 @@ const openSettings = (page: Page) => closeDialog(page).then(() => openSection(pa
 
 const more: Screen = {
   name: 'more-sections',
+  isBrief: true,
   open: async (page) => {
     await submitButton(page, 'Ещё');
     await expect(page.getByRole('menuitem', { name: 'Отчёты' })).toBeVisible();
@@ -38,6 +39,7 @@ const more: Screen = {
 };
 const addAccount: Screen = {
   name: 'account-add',
+  isBrief: true,
   open: async (page) => {
     await openSection(page, 'Лицевые счета');
     await submitButton(page, 'Добавить лицевой счёт');
@@ -46,6 +48,7 @@ const addAccount: Screen = {
 };
 const grant: Screen = {
   name: 'account-grant',
+  isBrief: true,
   open: async (page) => {
     await closeDialog(page);
     await submitButton(page, 'Открыть доступ');
@@ -72,6 +75,7 @@ const devices: Screen = {
 };
 const deviceEnd: Screen = {
   name: 'device-end',
+  isBrief: true,
   open: async (page) => {
     await submitButton(page, 'Завершить вход: Chrome, Android');
     await expect(anyDialog(page).getByRole('button', { name: 'Отмена' })).toBeFocused();
@@ -79,6 +83,7 @@ const deviceEnd: Screen = {
 };
 const pairing: Screen = {
   name: 'device-pair',
+  isBrief: true,
   open: async (page) => {
     await anyDialog(page).getByRole('button', { name: 'Отмена' }).click();
     await submitButton(page, 'Подключить телефон');
