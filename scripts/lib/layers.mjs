@@ -6,7 +6,7 @@ const VUE = ['vue', 'vue-router', 'pinia', '@pinia/colada', 'vue-i18n', 'reka-ui
 const PARTS = ['@tanstack/vue-virtual', 'maska', 'echarts'];
 const LOOK = ['@fluentui/svg-icons', '@fontsource-variable/ibm-plex-sans'];
 const PURE = ['date-fns', '@date-fns/tz', 'uuid', 'zod'];
-const RENDERER = [...VUE, ...LOOK, ...PURE, 'uqr', 'qr'];
+const RENDERER = [...VUE, ...LOOK, ...PURE, 'qr'];
 
 const face = (name) => ({
   files: new RegExp(`^renderer/${name}/`),
