@@ -23,6 +23,8 @@ export interface LinkParts {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+/** While a person waits before the screen to be admitted: two seconds at most. */
+const WAITING_TRIES = 2;
 /** What is tried again by itself; the rest needs a person. */
 const TRIED: readonly State[] = ['down', 'waiting', 'mismatch', 'changed'];
 /** Passes by itself. */
@@ -126,7 +128,8 @@ export class Link {
 
   #next(): void {
     if (this.#isStopped || !TRIED.includes(this.#state)) return;
-    this.#timer = setTimeout(() => void this.#tryNow(), pauseAfter(this.#tries));
+    const tries = this.#state === 'waiting' ? Math.min(this.#tries, WAITING_TRIES) : this.#tries;
+    this.#timer = setTimeout(() => void this.#tryNow(), pauseAfter(tries));
     this.#tries += 1;
   }
 

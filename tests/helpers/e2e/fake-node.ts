@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, request } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { OWN_HEADER, WIRE } from '../../../contract/wire';
 import { makeCertificate } from '../../../main/platform/certificate';
 import manifest from '../../../package.json';
@@ -32,7 +32,7 @@ export async function fakeNode(): Promise<FakeNode> {
     answer.end(JSON.stringify(url === WIRE.hello ? hello : station));
   });
   // Whoever forgets it is not kept waiting by it.
-  server.on('connection', (socket) => socket.unref());
+  server.on('connection', (socket: Socket) => socket.unref());
   server.unref();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

@@ -14,7 +14,9 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       element.closest('p, li, td, dd, label')?.textContent.trim() !== element.textContent.trim();
     // The field, the label and the card around a control are pressed as the control is.
     const pressed = (element: Element): Element =>
-      (element.matches('input, textarea') && element.closest('label, .ui-input, .ui-drums, .ui-code, .ui-radio-cards .card')) || element;
+      (element.matches('input, textarea') &&
+        element.closest('label, .ui-input, .ui-drums, .ui-code, .ui-radio-cards .card')) ||
+      element;
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ checkVisibilityCSS: true }) &&
       !element.matches('.skip, [tabindex="-1"][aria-hidden="true"]');

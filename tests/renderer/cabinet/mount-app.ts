@@ -37,7 +37,13 @@ export const COMPANY = {
     requestHours: 72,
     smsDigits: 4,
   },
-  customer: { settings: 'rows', subscriptions: [], addAccount: [], facts: ['holderSurname', 'meterTail'], phone: 'page' },
+  customer: {
+    settings: 'rows',
+    subscriptions: [],
+    addAccount: [],
+    facts: ['holderSurname', 'meterTail'],
+    phone: 'page',
+  },
   contacts: [],
   brand: null,
   readings: {
