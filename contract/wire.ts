@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ErrorCode } from './errors';
 import { StationId } from './types/brand';
 import { StationKind } from './types/seat';
 
@@ -79,3 +80,14 @@ export function fits(node: string, seat: string): boolean {
 /** A file that an answer has brought along: the seat fetches it by its token, once. */
 export const BroughtFile = z.object({ token: z.string(), name: z.string() });
 export type BroughtFile = z.infer<typeof BroughtFile>;
+
+/** Said before a command is looked at: whether it was done when it was sent first nobody has said. */
+export const SAYS_NOTHING: readonly ErrorCode[] = [
+  'SIGN_IN_REQUIRED',
+  'FORBIDDEN',
+  'SEAT_FORBIDDEN',
+  'FOREIGN_SENDER',
+  'TOO_MANY_CALLS',
+  'CLOSING',
+  'NOT_READY',
+];

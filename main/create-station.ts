@@ -58,7 +58,11 @@ export async function createStation(given: StationSurroundings, admitted?: Stati
   const { clock, logger, logFolder, healthFile, crashes, ownFolder } = given;
   const store = storeIn(ownFolder);
   const settings = await store.settings();
-  if (!settings) throw new Error('station.json does not say which node.');
+  if (!settings) {
+    // Behind a way that leads nowhere nobody could join anew.
+    given.left();
+    throw new Error('station.json does not say which node.');
+  }
   const collect = async () => {
     const { collectDiagnostics } = await import('./platform/save-diagnostics');
     return collectDiagnostics({

@@ -40,8 +40,8 @@ export interface ListenOptions {
   key: string;
   /** SHA-256 of the certificate, as people compare it. */
   fingerprint: string;
-  /** Every name and number by which this computer may be called, in small letters, without a port. */
-  names: readonly string[];
+  /** Every name and number by which this computer may be called now, in small letters, without a port: numbers come and go. */
+  names: () => readonly string[];
 }
 
 /** The node's door to the network: one at a time. */

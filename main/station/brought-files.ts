@@ -60,14 +60,19 @@ const nameOf = ({ name }: BroughtFile): string => basename(name).replace(ODD, '_
 /** Whole under its name, or not at all. */
 async function lay(from: string, folder: string, name: string): Promise<void> {
   const temporary = join(folder, `${name}.tmp`);
-  await copyFile(from, temporary);
-  const handle = await open(temporary, 'r+');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await copyFile(from, temporary);
+    const handle = await open(temporary, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, join(folder, name));
+  } catch (failure) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw failure;
   }
-  await rename(temporary, join(folder, name));
 }
 
 /** The answer names the folder of this computer; without one it says what a cancelled dialog says. */

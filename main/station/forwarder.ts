@@ -3,6 +3,7 @@ import type { Envelope } from '../../contract/envelope';
 import { DomainError, type ErrorCode, type ErrorParams } from '../../contract/errors';
 import { Me } from '../../contract/identity';
 import type { Kind } from '../../contract/procedure';
+import { SAYS_NOTHING } from '../../contract/wire';
 import type { Link } from './link';
 import { WayLost } from './pinned';
 import type { WindowSession } from './window-session';
@@ -12,16 +13,6 @@ import { SessionGone } from './wire-client';
 const QUERY_WAITS_MS = 3_000;
 const COMMAND_WAITS_MS = 10_000;
 
-/** Said before a command is looked at: whether it was done when it was sent first nobody has said. */
-const SAYS_NOTHING: readonly ErrorCode[] = [
-  'SIGN_IN_REQUIRED',
-  'FORBIDDEN',
-  'SEAT_FORBIDDEN',
-  'FOREIGN_SENDER',
-  'TOO_MANY_CALLS',
-  'CLOSING',
-  'NOT_READY',
-];
 /** They change who sits there; locking is seen at the next call. */
 const LOCKING: readonly ProcedureName[] = ['identity.me', 'identity.lock', 'identity.unlock'];
 

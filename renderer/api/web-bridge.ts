@@ -4,12 +4,20 @@ import type { Bridge, Envelope } from '../../contract/envelope';
 import type { ErrorCode, ErrorParams } from '../../contract/errors';
 import type { ProgramEvent } from '../../contract/events';
 import { Me } from '../../contract/identity';
-import { WIRE } from '../../contract/wire';
+import { SAYS_NOTHING, WIRE } from '../../contract/wire';
 import { readAddress, takeOpenedLink } from './address-keys';
 import { ask, WebLink } from './web-link';
 
 /** How long a call waits for the way to come back before it is given up. */
 const PATIENCE_MS = 10_000;
+
+/** After these somebody else may sit here, on another secret of the seat. */
+const SEATS_SOMEBODY: ReadonlySet<string> = new Set<ProcedureName>([
+  'identity.signIn',
+  'identity.signOut',
+  'identity.register',
+  'devices.enter',
+]);
 
 const Answer = z.custom<Envelope>((value) => z.object({ ok: z.boolean() }).safeParse(value).success);
 
@@ -57,6 +65,7 @@ class WebBridge implements Bridge {
     if (procedure?.action === 'window.use' || procedure?.action === 'link.join') return this.#here(name);
     const envelope = await this.#send(name, input, procedure?.kind ?? 'query');
     if (envelope.ok && envelope.files) download(envelope.files);
+    if (envelope.ok && SEATS_SOMEBODY.has(name)) this.#link.listenAnew();
     return envelope;
   }
 
@@ -81,7 +90,9 @@ class WebBridge implements Bridge {
     if (!this.#link.isUp && kind !== 'query') return refuse('LINK_LOST', {});
     for (const isLast of [false, true]) {
       try {
-        return await this.#once(name, input);
+        const envelope = await this.#once(name, input);
+        const isOpen = isLast && kind === 'command' && !envelope.ok && SAYS_NOTHING.includes(envelope.error.code);
+        return isOpen ? refuse('LINK_UNKNOWN', {}) : envelope;
       } catch {
         this.#link.lost();
       }

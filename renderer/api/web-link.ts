@@ -130,6 +130,11 @@ export class WebLink {
     this.#listen();
   }
 
+  /** Somebody else sits here now, on another secret: the stream of before hears nothing more. */
+  listenAnew(): void {
+    if (this.#events) this.#listen();
+  }
+
   #listen(): void {
     this.#events?.close();
     const events = new EventSource(WIRE.events);

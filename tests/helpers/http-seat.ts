@@ -124,7 +124,10 @@ export class HttpSeat extends AnySeat {
   }
 
   async raw(procedure: unknown, input: unknown): Promise<Envelope> {
-    return (await this.ask({ method: 'POST', path: WIRE.call, body: { procedure, input } })).json() as Envelope;
+    const before = this.cookie;
+    const answer = await this.ask({ method: 'POST', path: WIRE.call, body: { procedure, input } });
+    if (this.#stream && this.cookie !== before) await this.#listenAnew();
+    return answer.json() as Envelope;
   }
 
   /** Begins to hear events; goes on where it was when it has heard some. */
@@ -142,6 +145,14 @@ export class HttpSeat extends AnySeat {
       for (const block of blocks) this.#hear(block);
     });
     return stream;
+  }
+
+  /** Somebody else sits there, on another secret: as the page does, it hears on a stream of its own. */
+  async #listenAnew(): Promise<void> {
+    const before = this.#stream;
+    this.lastId = '';
+    await this.listen();
+    before?.destroy();
   }
 
   /** Waits for an event of this name. */

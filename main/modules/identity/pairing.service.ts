@@ -74,15 +74,18 @@ export class Pairings {
    * never was, TOO_MANY_TRIES.
    */
   async enter({ seat }: Call, input: Input<'devices.enter'>): Promise<CustomerActor> {
-    const { seats, storage, phones, clock, publish } = this.parts;
+    const { seats, storage, phones, clock, publish, protections } = this.parts;
     const place = seats.place(seat);
     const { credential } = place;
     if (place.kind !== 'phone' || !credential) throw new DomainError('SEAT_FORBIDDEN', {});
     if ('code' in input) this.#count(seat);
-    const { actor: shownTo } = this.#take(input);
+    const shown = this.#take(input);
+    const { actor: shownTo } = shown;
     const actor = await storage.write(async (repos): Promise<CustomerActor> => {
       const customer = await repos.customers.byId(shownTo.customerId);
-      if (!customer || customer.disabledAt !== null) throw new DomainError('PAIRING_ENDED', {});
+      // The session may have ended while others wrote.
+      const isOver = protections.pairingOnce && !this.#isThere(shown);
+      if (!customer || customer.disabledAt !== null || isOver) throw new DomainError('PAIRING_ENDED', {});
       const device = await phones.keep(repos, shownTo.customerId, place, credential);
       const row = { at: clock.now(), action: 'identity.pair', subject: `device:${device}`, details: {} };
       await audit(repos, { ...row, actor: shownTo });
@@ -108,9 +111,13 @@ export class Pairings {
     return found;
   }
 
-  #isGood({ seat, actor, shownAt, isUsed }: Shown): boolean {
+  #isGood(shown: Shown): boolean {
+    return !shown.isUsed && this.#isFresh(shown.shownAt) && this.#isThere(shown);
+  }
+
+  #isThere({ seat, actor }: Shown): boolean {
     const { seats } = this.parts;
-    return !isUsed && this.#isFresh(shownAt) && seats.has(seat) && seats.actor(seat) === actor;
+    return seats.has(seat) && seats.actor(seat) === actor;
   }
 
   #isFresh(since: number): boolean {

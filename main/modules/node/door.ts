@@ -202,8 +202,8 @@ export class Door {
 
   async #listen(settings: NodeSettings): Promise<void> {
     const { tools, createNetwork, logger, now } = this.parts;
-    const names = namesOf(settings, this.own());
-    const pair = await pairFor(names, tools, now());
+    const names = () => namesOf(settings, this.own());
+    const pair = await pairFor(names(), tools, now());
     const facts = tools.certificates.read(pair.certificate);
     this.#network ??= await createNetwork(this.gate);
     const { host } = settings;

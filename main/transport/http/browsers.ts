@@ -71,7 +71,7 @@ export class Browsers {
     if (!changesWhoSits(name)) return router.call(seat.id, name, input);
     if (name === 'identity.signOut') return this.#inTurn(seat, () => this.#leave(c, seat, input));
     if (name === 'identity.resume') return this.#inTurn(seat, () => this.#resume(c, seat, input));
-    const isIn = !seats.has(seat.id) || seats.actor(seat.id).role !== 'anonymous';
+    const isIn = !seats.has(seat.id) || this.#isIn(seat);
     if (isIn && !COMES_IN.has(String(name))) return router.call(seat.id, name, input);
     return this.#inTurn(seat, () => this.#enter(c, seat, name, input));
   }
@@ -85,13 +85,18 @@ export class Browsers {
   async #enter(c: Http, seat: RemoteSeat, name: unknown, input: unknown): Promise<Envelope> {
     const { router, seats, remote } = this.parts;
     const before = seat.place.credential;
+    const wasRemembered = before !== null && this.#isIn(seat) && (await this.#ageNow(before)) !== null;
     const secret = newSecret();
     seat.place.credential = digestOf(secret);
     const envelope = await router.call(seat.id, name, input);
-    if (envelope.ok && seats.has(seat.id) && seats.actor(seat.id).role !== 'anonymous') {
+    if (envelope.ok && this.#isIn(seat)) {
       remote.rename(seat, secret);
-      c.header('Set-Cookie', cookieOf(secret, await this.#age(seat.place.credential)));
-    } else seat.place.credential = before;
+      c.header('Set-Cookie', cookieOf(secret, await this.#ageNow(seat.place.credential)));
+      return envelope;
+    }
+    seat.place.credential = before;
+    // Whoever has ended the phone meanwhile did not find it by its secret.
+    if (wasRemembered && (await this.#ageNow(before)) === null) seats.endAt(seat.id);
     return envelope;
   }
 
@@ -122,6 +127,16 @@ export class Browsers {
     const turn = seat.turn.then(work);
     seat.turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  #isIn({ id }: RemoteSeat): boolean {
+    const { seats } = this.parts;
+    return seats.has(id) && seats.actor(id).role !== 'anonymous';
+  }
+
+  /** Null also while a base goes away: what was answered is answered. */
+  #ageNow(credential: Buffer): Promise<number | null> {
+    return this.#age(credential).catch(() => null);
   }
 
   async #age(credential: Buffer): Promise<number | null> {

@@ -38,6 +38,7 @@ class HttpsNetwork implements Network {
   readonly #comings: Buckets;
   readonly #connections = new Map<string, number>();
   #names: ReadonlySet<string> = new Set();
+  #namesNow: ListenOptions['names'] = () => [];
   #fingerprint = '';
   #server: Server | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -48,13 +49,17 @@ class HttpsNetwork implements Network {
     this.#routes = new Routes({ ...parts, remote: this.#remote, fingerprint: () => this.#fingerprint });
     this.#all = new Buckets(now, NET_LIMITS.all);
     this.#comings = new Buckets(now, NET_LIMITS.comings);
-    seats.onAway((seat) => void files.wipe(seat));
+    seats.onAway((seat) => {
+      if (seats.has(seat)) this.#remote.away(seat);
+      void files.wipe(seat);
+    });
   }
 
   async listen(options: ListenOptions): Promise<{ port: number }> {
     await this.#stop();
     const server = this.#serverOf(options);
-    this.#names = new Set(options.names);
+    this.#namesNow = options.names;
+    this.#names = new Set(options.names());
     this.#fingerprint = options.fingerprint;
     await new Promise<void>((resolve, reject) => {
       server.once('error', (failure: NodeJS.ErrnoException) => reject(troubleOf(failure, options.port)));
@@ -98,6 +103,7 @@ class HttpsNetwork implements Network {
   }
 
   #tidy(): void {
+    this.#names = new Set(this.#namesNow());
     this.#remote.closeLost();
     this.#routes.tidy();
     this.#all.tidy();

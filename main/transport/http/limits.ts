@@ -11,6 +11,8 @@ export const NET_LIMITS = {
   headers: 64,
   headerBytes: 16 * 1024,
   seats: 5_000,
+  /** Of browsers among them: however many strangers come, stations find room. */
+  phones: 4_000,
   seatsOfAddress: 256,
   windowsOfStation: 12,
   streamsOfSeat: 8,

@@ -63,6 +63,7 @@ export class RemoteSeats {
     if (!this.#byKey.delete(seat.key)) return;
     seat.key = digestOf(secret).toString('hex');
     this.#byKey.set(seat.key, seat);
+    seat.events.renew();
   }
 
   touch(seat: RemoteSeat): void {
@@ -83,6 +84,11 @@ export class RemoteSeats {
       this.seats.endAt(seat.id);
       this.close(seat);
     }
+  }
+
+  /** The person is away from the seat. */
+  away(id: SeatId): void {
+    for (const seat of this.#byKey.values()) if (seat.id === id) seat.events.forget();
   }
 
   closeLost(): void {
@@ -111,6 +117,7 @@ export class RemoteSeats {
       stationId === null ? place.stationId === null : place.stationId === stationId,
     );
     if (stationId !== null) return others.length < NET_LIMITS.windowsOfStation;
+    if (others.length >= NET_LIMITS.phones) return false;
     return others.filter((seat) => seat.from === from).length < NET_LIMITS.seatsOfAddress;
   }
 }

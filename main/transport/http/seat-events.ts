@@ -5,6 +5,7 @@ import { NET_LIMITS } from './limits';
 const KEPT = 256;
 /** What may lie unsent before a stream is taken for dead. */
 const UNSENT_BYTES = 256 * 1024;
+const RENEWED_WITHIN_MS = 3_000;
 const MISSED: ProgramEvent = { name: 'link.missed' };
 
 /**
@@ -49,6 +50,20 @@ export class SeatEvents {
     this.#write(stream, `retry: 1000\n\n${text}id: ${this.epoch}-${this.#count}\n\n`);
   }
 
+  /** Somebody else sits there now: streams of before hear nothing more, and end when the page has had time to begin its own. */
+  renew(): void {
+    const before = [...this.#streams];
+    this.#streams.clear();
+    this.#kept.length = 0;
+    this.#hadStream = false;
+    setTimeout(() => before.forEach((stream) => stream.end()), RENEWED_WITHIN_MS).unref();
+  }
+
+  /** Whoever sits here next is not told what was kept for another. */
+  forget(): void {
+    this.#kept.length = 0;
+  }
+
   /** Shows both ends that the other is there. A stream that has not taken the beat before is closed. */
   beat(): void {
     for (const stream of this.#streams) {
@@ -65,7 +80,7 @@ export class SeatEvents {
   /** What a stream has not heard; undefined when that is not kept any more. */
   #after(lastId: string | undefined): string[] | undefined {
     // A page that comes first has read nothing yet that could be old.
-    if (lastId === undefined) return this.#hadStream || this.#count > KEPT ? undefined : this.#kept;
+    if (lastId === undefined) return this.#hadStream || this.#count > this.#kept.length ? undefined : this.#kept;
     const [epoch, number] = lastId.split('-');
     const heard = Number(number);
     const isKnown = epoch === this.epoch && Number.isSafeInteger(heard) && heard >= 0 && heard <= this.#count;
