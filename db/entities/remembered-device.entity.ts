@@ -12,13 +12,6 @@ export class RememberedDeviceEntity {
   @Column({ name: 'secret_hash', type: 'blob' })
   secretHash!: Buffer;
 
-  @Column({ type: 'text', default: 'computer' })
-  kind!: DeviceKind;
-
-  /** What the browser called itself; empty for a computer. */
-  @Column({ type: 'text', default: '' })
-  label!: string;
-
   @Column({ name: 'created_at', type: 'integer' })
   createdAt!: number;
 
@@ -30,4 +23,11 @@ export class RememberedDeviceEntity {
 
   @Column({ name: 'ended_at', type: 'integer', nullable: true })
   endedAt!: number | null;
+
+  @Column({ type: 'text', default: 'computer' })
+  kind!: DeviceKind;
+
+  /** What the browser called itself; empty for a computer. */
+  @Column({ type: 'text', default: '' })
+  label!: string;
 }

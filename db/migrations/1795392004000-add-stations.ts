@@ -3,8 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Programs on other computers that are seats of this base, and phones that remember a customer. */
 const statements = [
   // The key is the station's own: who has not its other half is not that station.
+  // One that nobody admitted is forgotten: its number must not become another's while an administrator still sees it on the screen.
   `CREATE TABLE "station" (
-    "id" INTEGER PRIMARY KEY,
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT,
     "kind" TEXT NOT NULL CHECK ("kind" IN ('operator', 'kiosk')),
     "name" TEXT NOT NULL,
     "public_key" BLOB NOT NULL CONSTRAINT "uq_station_key" UNIQUE CHECK (length("public_key") = 32),

@@ -80,6 +80,7 @@ const PLAIN = `
   forbidden reused credentials delayed nothing entered confirmation required
   outbox mailbox sms smtp smsc login certificate tls recipient often balance
   e mail customer newcomer newcomers remembered registration registrations letter security resend tries facts contact
+  address addresses station stations brought fingerprint pairing unknown listens listening kiosk reachable
   anchors anchor leaves leased leases factor unset administrator approval approvals office offices alarms audits nobody
 `;
 

@@ -147,7 +147,9 @@ export class StationProgram {
     const link = this.#link;
     if (link.state === 'down' && link.seen.heardAt === null) await link.regained(PATIENCE_MS);
     const answer =
-      link.state === 'up' ? await this.#forwarder.call(this.#sessionOf(seat), 'settings.program', input) : undefined;
+      link.state === 'up' && this.parts.seats.has(seat)
+        ? await this.#forwarder.call(this.#sessionOf(seat), 'settings.program', input)
+        : undefined;
     if (!answer?.ok) return { ok: true, value: this.#last.now(link.settings.kind) };
     this.#last.keep(answer.value as Program);
     return answer;

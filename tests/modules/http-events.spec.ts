@@ -91,6 +91,22 @@ describe('events of a seat', () => {
     }
   });
 
+  it('of who sat there before are not told to who comes after', async () => {
+    await start();
+    const seat = await window();
+    await seat.signIn('operator');
+    const from = `${seat.lastId.split('-')[0] ?? ''}-0`;
+    tell(3);
+    await until(() => told(seat) === 3);
+    await seat.call('identity.signOut', {});
+    seat.cut();
+    await seat.listen(from);
+    await seat.heard('link.missed');
+    tell();
+    await until(() => told(seat) === 4);
+    expect(told(seat)).toBe(4);
+  });
+
   it('that nobody takes end their stream', async () => {
     const test = await start();
     const seat = await window();

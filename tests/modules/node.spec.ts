@@ -3,8 +3,9 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { generate } from 'selfsigned';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeCertificate } from '../../main/platform/certificate';
+import { ownAddresses } from '../../main/platform/own-addresses';
 import { APRIL_15 } from '../helpers/clock';
 import { lastPosted } from '../helpers/letters';
 import { NodeDesk } from '../helpers/node-desk';
@@ -33,9 +34,13 @@ describe('the network of a node', () => {
     await desk.admin.call('node.setUp', input);
     expect(desk.wire.listens).toBe(1);
     expect(desk.wire.listening).toMatchObject({ host: '0.0.0.0', port: desk.port });
-    expect(desk.wire.listening?.names).toEqual(
+    expect(desk.wire.listening?.names()).toEqual(
       expect.arrayContaining(['cabinet.example.ru', 'uzel.example.ru', 'localhost', '127.0.0.1', '::1']),
     );
+    // The cable is in only now.
+    const numbers = vi.spyOn(ownAddresses, 'numbers').mockReturnValue(['10.7.7.7']);
+    expect(desk.wire.listening?.names()).toContain('10.7.7.7');
+    numbers.mockRestore();
     const state = await senior.call('node.state', {});
     expect(state).toMatchObject({ isOn: true, isListening: true, trouble: null });
     expect(state.addresses[0]).toBe(`https://uzel.example.ru:${String(desk.port)}`);

@@ -82,8 +82,11 @@ describe('a station', () => {
     expect(await waiting({ address: '10.0.2.1' }).catch(codeOf)).toBe('TOO_MANY_TRIES');
     expect(await desk.admin.call('stations.waiting', {})).toEqual({ waiting: 50 });
     desk.test.clock.advance(61 * 60_000);
-    expect((await waiting({ address: '10.0.2.1' })).answer.state).toBe('waiting');
+    const next = (await waiting({ address: '10.0.2.1' })).answer;
+    expect(next.state).toBe('waiting');
     expect(await desk.admin.call('stations.waiting', {})).toEqual({ waiting: 1 });
+    // Whoever still sees a forgotten one on the screen does not admit another in its place.
+    expect(next.stationId).toBeGreaterThan(50);
   });
 
   it('comes in first by the code that a node without windows prints: once, in ten tries', async () => {

@@ -46,9 +46,9 @@ export class NodeService {
     const { commands, door } = this.parts;
     const { uid, password, isOn, host, port, names, webAddress } = input;
     if ((await commands.stored(call, uid)) !== undefined) return {};
-    await this.parts.confirm(asStaff(call), password);
     const settings: NodeSettings = { isOn, host, port, names: [...new Set(names)], webAddress };
     if (isOn) await door.refuseTaken(settings);
+    await this.parts.confirm(asStaff(call), password);
     await commands.run(call, uid, async () => {
       await door.parts.tools.files.keepSettings(settings);
       return done({ isOn, port, isEverywhere: host === '0.0.0.0', names: names.length, hasWeb: webAddress !== null });
@@ -73,9 +73,9 @@ export class NodeService {
     const { commands, door, now } = this.parts;
     const { uid, password, certificate, key } = input;
     if ((await commands.stored(call, uid)) !== undefined) return {};
-    await this.parts.confirm(asStaff(call), password);
     const trouble = door.parts.tools.certificates.troubleOf({ certificate, key }, now());
     if (trouble !== null) throw refusedCertificate(trouble);
+    await this.parts.confirm(asStaff(call), password);
     await this.#use(call, uid, { certificate, key });
     return {};
   }

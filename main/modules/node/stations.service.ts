@@ -53,6 +53,8 @@ export class StationsService {
     const { uid, kind, name } = input;
     const actor = asStaff(call);
     if ((await commands.stored(call, uid)) !== undefined) return {};
+    const { state } = await existing(this.parts.read, input.stationId);
+    if (state !== 'waiting') throw new DomainError('STATION_CHANGED', {});
     await confirm(actor, input.password);
     return this.#decide(call, input, 'waiting', { state: 'approved', kind, name });
   }
@@ -124,7 +126,10 @@ export class StationsService {
   }
 }
 
-async function existing({ stations }: Repositories, id: StationId): Promise<StationRow> {
+async function existing(
+  { stations }: { stations: Pick<Repositories['stations'], 'byId'> },
+  id: StationId,
+): Promise<StationRow> {
   const row = await stations.byId(id);
   if (!row) throw new DomainError('NOT_FOUND', {});
   return row;

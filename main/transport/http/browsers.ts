@@ -34,9 +34,6 @@ function cookieOf(secret: string, maxAge: number | null): string {
   return `${SEAT_COOKIE}=${secret}; Path=/; Secure; HttpOnly; SameSite=Strict${age}`;
 }
 
-/** Also by a person in the place of another. */
-const COMES_IN: ReadonlySet<string> = new Set(['identity.signIn', 'devices.enter']);
-
 const changesWhoSits = (name: unknown): boolean =>
   typeof name === 'string' && Object.hasOwn(contract, name) && contract[name as ProcedureName].kind !== 'query';
 
@@ -71,9 +68,11 @@ export class Browsers {
     if (!changesWhoSits(name)) return router.call(seat.id, name, input);
     if (name === 'identity.signOut') return this.#inTurn(seat, () => this.#leave(c, seat, input));
     if (name === 'identity.resume') return this.#inTurn(seat, () => this.#resume(c, seat, input));
-    const isIn = !seats.has(seat.id) || this.#isIn(seat);
-    if (isIn && !COMES_IN.has(String(name))) return router.call(seat.id, name, input);
-    return this.#inTurn(seat, () => this.#enter(c, seat, name, input));
+    // Who is in signs out before anybody else comes in.
+    if (!seats.has(seat.id) || this.#isIn(seat)) return router.call(seat.id, name, input);
+    return this.#inTurn(seat, () =>
+      this.#isIn(seat) ? router.call(seat.id, name, input) : this.#enter(c, seat, name, input),
+    );
   }
 
   /** The seat has ended: so has its cookie. */
@@ -83,20 +82,16 @@ export class Browsers {
   }
 
   async #enter(c: Http, seat: RemoteSeat, name: unknown, input: unknown): Promise<Envelope> {
-    const { router, seats, remote } = this.parts;
+    const { router, remote } = this.parts;
     const before = seat.place.credential;
-    const wasRemembered = before !== null && this.#isIn(seat) && (await this.#ageNow(before)) !== null;
     const secret = newSecret();
     seat.place.credential = digestOf(secret);
     const envelope = await router.call(seat.id, name, input);
     if (envelope.ok && this.#isIn(seat)) {
       remote.rename(seat, secret);
-      c.header('Set-Cookie', cookieOf(secret, await this.#ageNow(seat.place.credential)));
-      return envelope;
-    }
-    seat.place.credential = before;
-    // Whoever has ended the phone meanwhile did not find it by its secret.
-    if (wasRemembered && (await this.#ageNow(before)) === null) seats.endAt(seat.id);
+      // Who has come in while the base goes away has come in.
+      c.header('Set-Cookie', cookieOf(secret, await this.#age(seat.place.credential).catch(() => null)));
+    } else seat.place.credential = before;
     return envelope;
   }
 
@@ -132,11 +127,6 @@ export class Browsers {
   #isIn({ id }: RemoteSeat): boolean {
     const { seats } = this.parts;
     return seats.has(id) && seats.actor(id).role !== 'anonymous';
-  }
-
-  /** Null also while a base goes away: what was answered is answered. */
-  #ageNow(credential: Buffer): Promise<number | null> {
-    return this.#age(credential).catch(() => null);
   }
 
   async #age(credential: Buffer): Promise<number | null> {

@@ -17,6 +17,8 @@ export class SeatEvents {
   readonly #streams = new Set<ServerResponse>();
   /** How many there were: the number of the last one. */
   #count = 0;
+  /** Those up to here were for who sat here before. */
+  #forgotten = 0;
   #hadStream = false;
 
   /** `epoch` tells the numbers of this seat from those of one before it. */
@@ -54,7 +56,7 @@ export class SeatEvents {
   renew(): void {
     const before = [...this.#streams];
     this.#streams.clear();
-    this.#kept.length = 0;
+    this.forget();
     this.#hadStream = false;
     setTimeout(() => before.forEach((stream) => stream.end()), RENEWED_WITHIN_MS).unref();
   }
@@ -62,6 +64,7 @@ export class SeatEvents {
   /** Whoever sits here next is not told what was kept for another. */
   forget(): void {
     this.#kept.length = 0;
+    this.#forgotten = this.#count;
   }
 
   /** Shows both ends that the other is there. A stream that has not taken the beat before is closed. */
@@ -80,7 +83,7 @@ export class SeatEvents {
   /** What a stream has not heard; undefined when that is not kept any more. */
   #after(lastId: string | undefined): string[] | undefined {
     // A page that comes first has read nothing yet that could be old.
-    if (lastId === undefined) return this.#hadStream || this.#count > this.#kept.length ? undefined : this.#kept;
+    if (lastId === undefined) return this.#hadStream || this.#count - this.#forgotten > KEPT ? undefined : this.#kept;
     const [epoch, number] = lastId.split('-');
     const heard = Number(number);
     const isKnown = epoch === this.epoch && Number.isSafeInteger(heard) && heard >= 0 && heard <= this.#count;

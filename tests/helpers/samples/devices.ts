@@ -22,7 +22,10 @@ export const DEVICES_SAMPLES: { [N in Name]: (stage: Stage, caller: TestSeat) =>
   'devices.pair': () => ({}),
   // Of a square that nobody shows.
   'devices.enter': () => ({ code: 'AAAA-AAAA' }),
-  'devices.mine': () => ({}),
+  'devices.mine': async (stage, caller) => {
+    await phoneOf(stage, caller);
+    return {};
+  },
   'devices.end': async (stage, caller) => ({ uid: uid(), deviceId: await phoneOf(stage, caller) }),
 };
 

@@ -31,7 +31,10 @@ export const NODE_SAMPLES: { [N in Name]: (stage: Stage, caller: TestSeat) => Dr
   'node.useCertificate': async (_stage, caller) => ({
     ...{ uid: uid(), certificate: 'нет', key: 'нет', password: await ownPassword(caller) },
   }),
-  'stations.list': () => ({}),
+  'stations.list': async (stage) => {
+    await stationIn(stage, 'waiting');
+    return {};
+  },
   'stations.waiting': () => ({}),
   'stations.approve': async (stage, caller) => ({
     ...{ uid: uid(), stationId: await stationIn(stage, 'waiting'), kind: 'kiosk', name: 'Холл' },

@@ -91,6 +91,20 @@ describe('a page in a browser', () => {
     expect(calls().filter((name) => name === 'identity.signIn')).toHaveLength(1);
   });
 
+  it('does not take a refusal of the second time for an answer to the first', async () => {
+    await bridge.invoke('identity.me', {});
+    const [flaky, refused] = [answer, { ok: false, error: { code: 'SIGN_IN_REQUIRED', params: {}, fields: [] } }];
+    let left = 1;
+    answer = (path, procedure) => {
+      if (procedure !== 'metering.submitReadings') return flaky(path, procedure);
+      return left-- > 0 ? 'silence' : { status: 200, body: refused };
+    };
+    const command = bridge.invoke('metering.submitReadings', { uid: 'u' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await command).toMatchObject({ error: { code: 'LINK_UNKNOWN' } });
+    expect(await bridge.invoke('metering.submitReadings', { uid: 'u' })).toEqual(refused);
+  });
+
   it.each([
     ['who is remembered goes on', 'customer', { name: 'link.missed' }],
     ['who is not has to sign in', 'anonymous', { name: 'identity.sessionEnded', reason: 'idle' }],

@@ -112,7 +112,7 @@ it('the bar says since when there is no way and how old what is shown is; what w
   await open({ 'link.state': () => link(), 'identity.me': me, 'link.retry': () => link() }, '/sign-in');
   expect(document.querySelector('.link-bar')).toBeNull();
   await tell({ state: 'down' });
-  await seen('Нет связи с узлом с 10:42. Показано то, что было в 10:41.');
+  await seen('Нет связи с узлом, пропала в 10:42. Показаны данные на 10:41.');
   expect(address()).toBe('/sign-in');
 
   const before = me.mock.calls.length;
