@@ -56,7 +56,7 @@ export type NodeState = z.infer<typeof NodeState>;
 
 export const node = {
   'node.state': procedure({ kind: 'query', action: 'node.see', input: z.strictObject({}), output: NodeState }),
-  /** Switches the network on or off, or moves it. Holds at once: seats come back by themselves where it was moved; switched off, their sessions end. WRONG_PASSWORD, PORT_TAKEN, ADDRESS_UNKNOWN. */
+  /** Switches the network on or off, or moves it. Holds at once: whoever sits there has to sign in again. WRONG_PASSWORD, PORT_TAKEN, ADDRESS_UNKNOWN. */
   'node.setUp': procedure({
     kind: 'command',
     action: 'node.setUp',

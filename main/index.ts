@@ -175,7 +175,8 @@ function run(): void {
 async function runWithoutWindows(): Promise<void> {
   const { runNodeService } = await import('./node-service');
   const bundle = join(OUT, 'renderer');
-  await runNodeService({ dataFolder, logFolder, healthFile, bundle, demo, clock, logger });
+  const isCodeAsked = app.commandLine.hasSwitch('first-code');
+  await runNodeService({ dataFolder, logFolder, healthFile, bundle, demo, isCodeAsked, clock, logger });
 }
 
 function leave(failure: unknown): void {

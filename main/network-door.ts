@@ -22,6 +22,7 @@ export function createDoor(parts: ProgramParts, { router, files, ...inside }: In
     now: parts.clock.now,
     logger: parts.logger,
     isService: parts.isService ?? false,
+    isCodeAsked: parts.isCodeAsked ?? false,
     createNetwork: (gate) => parts.createNetwork(gate, router(), files),
     tools: {
       files: new NodeFiles(parts.folder, writeDurably),

@@ -20,6 +20,8 @@ interface ServiceParts {
   /** Folder of the page that browsers are given. */
   bundle: string;
   demo: string | null;
+  /** A code for a station was asked for. */
+  isCodeAsked: boolean;
   clock: Clock;
   logger: ProgramLog;
 }
@@ -38,7 +40,7 @@ function say(to: number, sentence: string): void {
 
 /** A node without windows: a service on a server. */
 export async function runNodeService(parts: ServiceParts): Promise<void> {
-  const { dataFolder, logFolder, healthFile, bundle, demo, clock, logger } = parts;
+  const { dataFolder, logFolder, healthFile, bundle, demo, isCodeAsked, clock, logger } = parts;
   if (!app.requestSingleInstanceLock()) return refuse(nodeRefusals.running);
   app.dock?.hide();
   await app.whenReady();
@@ -51,6 +53,7 @@ export async function runNodeService(parts: ServiceParts): Promise<void> {
     showProgress: () => undefined,
     phaseChanged: () => health.changed(),
     isService: true,
+    isCodeAsked,
   });
   const health = new HealthFile({
     file: healthFile,

@@ -51,6 +51,8 @@ export interface ProgramParts {
   createNetwork: (gate: Gate, router: Pick<Router, 'call'>, files: SeatFiles) => Promise<Network>;
   /** Without windows: it listens whatever it was told, and tells how its first station comes in. */
   isService?: boolean;
+  /** It prints a code for a station although there are others. */
+  isCodeAsked?: boolean;
   /** The way to a node on another computer, while this one has no base. */
   way?: FirstWay;
   /** Told of each change of the phase. */

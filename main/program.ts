@@ -27,7 +27,8 @@ type Given =
   | 'showProgress'
   | 'phaseChanged'
   | 'way'
-  | 'isService';
+  | 'isService'
+  | 'isCodeAsked';
 
 /** What the windows, which are there first, give to the program. */
 export interface Surroundings extends Pick<ProgramParts, Given> {

@@ -18,6 +18,8 @@ const HARMLESS = new Set([
   'demo',
   // Ours: no window, the network alone.
   'node',
+  // With it: a code for a station, although there are others; whoever starts the program has its folder anyway.
+  'first-code',
   // Where the data lies; whoever starts the program may choose among the folders that they may write anyway.
   'user-data-dir',
   // How it looks: scale, language of the system's own words, drawing without the graphics card, Wayland or X.

@@ -10,6 +10,9 @@ interface Ways {
   left: () => Promise<void>;
 }
 
+/** The node has said that it is not its kiosk, or not yet. */
+const LET_GO: readonly Link['state'][] = ['waiting', 'ended'];
+
 type Given = Pick<
   StationParts,
   | 'store'
@@ -26,11 +29,16 @@ type Given = Pick<
 
 /** What a station answers itself: its windows, its folders, its way to the node. */
 export function stationHandlers(parts: Given, link: Link, { refuseIfSomebodyIsIn, left }: Ways): Partial<Handlers> {
+  /** Whoever pulls the cable of a kiosk must not lead it to a node of their own: its node alone lets it go. */
+  const refuseInHall = (): void => {
+    if (link.settings.kind === 'kiosk' && !LET_GO.includes(link.state)) throw new DomainError('SEAT_FORBIDDEN', {});
+  };
   return {
     'link.state': () => link.seen,
     'link.retry': () => link.retry(),
     'link.look': (_call, { address }) => lookAt(address),
     'link.join': async (_call, input) => {
+      refuseInHall();
       await refuseIfSomebodyIsIn();
       // A key that was refused or revoked opens nothing any more.
       const key = link.state === 'ended' ? parts.store.newKey() : parts.key;
@@ -38,6 +46,7 @@ export function stationHandlers(parts: Given, link: Link, { refuseIfSomebodyIsIn
       return parts.joined(settings, key);
     },
     'link.leave': async () => {
+      refuseInHall();
       await refuseIfSomebodyIsIn();
       const { isKept } = link.seen;
       await left();

@@ -12,6 +12,9 @@ export interface NodeWords {
   isUsual: boolean;
 }
 
+/** As the station shows it: sixteen groups of four. */
+const inGroups = (fingerprint: string): string => (fingerprint.replaceAll(':', '').match(/.{4}/g) ?? []).join(' ');
+
 const forFirst = (code: string): string[] => [
   '',
   `Код первого рабочего места: ${code}`,
@@ -25,7 +28,7 @@ export const nodeListens = (words: NodeWords): string =>
     `${PROGRAM_NAME} ${words.version}: узел работает без окна. Компания: ${words.company}.`,
     `Адреса для рабочих мест: ${words.addresses.join(', ') || 'у компьютера нет адреса в сети'}`,
     ...(words.webAddress === null ? [] : [`Адрес кабинета для клиентов: ${words.webAddress}`]),
-    `Отпечаток сертификата: ${words.fingerprint}`,
+    `Отпечаток сертификата: ${inGroups(words.fingerprint)}`,
     ...(words.isUsual
       ? [
           'Где слушать, ещё не задано: узел слушает все адреса компьютера, порт 8443. Изменить: node.json в папке данных.',

@@ -119,7 +119,7 @@ class WebBridge implements Bridge {
     const envelope = await this.#read(await this.#post('identity.resume', {}));
     const me = envelope.ok ? Me.safeParse(envelope.value).data : undefined;
     if (me?.role === 'customer') this.#publish({ name: 'link.missed' } satisfies ProgramEvent);
-    else this.#publish({ name: 'identity.sessionEnded', reason: 'idle' } satisfies ProgramEvent);
+    else this.#publish({ name: 'identity.sessionEnded', reason: 'base' } satisfies ProgramEvent);
   }
 
   #post(procedure: string, input: unknown): Promise<Response> {

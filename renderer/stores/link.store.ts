@@ -20,6 +20,11 @@ export const useLinkStore = defineStore('link', () => {
   const isRemote = computed(() => state.value !== 'here');
   const needsPage = computed(() => STOPPED.includes(state.value) || (isDown.value && program.company === null));
 
+  /** A kiosk is let go by its node alone: whoever pulls its cable must not lead it elsewhere. */
+  const mayLeave = computed(
+    () => link.value?.station?.kind !== 'kiosk' || state.value === 'waiting' || state.value === 'ended',
+  );
+
   function take(next: LinkState): LinkState {
     link.value = next;
     return next;
@@ -34,5 +39,5 @@ export const useLinkStore = defineStore('link', () => {
   const join = async (input: Draft<'link.join'>): Promise<LinkState> => take(await call('link.join', input));
   const leave = async (): Promise<LinkState> => take(await call('link.leave', {}));
 
-  return { link, state, isDown, isRemote, needsPage, take, load, retry, look, join, leave };
+  return { link, state, isDown, isRemote, needsPage, mayLeave, take, load, retry, look, join, leave };
 });

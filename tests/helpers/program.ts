@@ -64,6 +64,7 @@ export interface ProgramOptions {
   /** Listens on a free port of the loopback: `test.network` tells where. */
   network?: boolean;
   isService?: boolean;
+  isCodeAsked?: boolean;
   /** Protections left off, to see that their attacks need them off. */
   unprotected?: readonly Protection[];
 }
@@ -135,6 +136,7 @@ export class TestProgram {
         options.createNetwork ??
         networkHere(folder, { seats, protections, now: this.clock.now, log: logger }, (at) => (this.#network = at)),
       isService: options.isService ?? false,
+      isCodeAsked: options.isCodeAsked ?? false,
     });
   }
 

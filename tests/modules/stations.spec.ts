@@ -107,6 +107,18 @@ describe('a station', () => {
     expect(await desk.test.auditActions()).toContain('stations.approve');
   });
 
+  it('comes in by a code that was asked for, although there are others: the only computer with one may be broken', async () => {
+    await start({ isService: true, isCodeAsked: true });
+    const { door } = desk.test.program;
+    const firstCode = await door.firstCodeText();
+    const { stationId } = (await waiting()).answer;
+    const input = { uid: uid(), stationId, kind: 'operator' as const, name: 'Касса 1', password: desk.password };
+    await desk.admin.call('stations.approve', input);
+    expect(await door.firstCodeText()).toBe(firstCode);
+    expect((await waiting({ firstCode })).answer.state).toBe('approved');
+    expect(await waiting({ firstCode }).catch(codeOf)).toBe('CODE_ENDED');
+  });
+
   it('tries the first code ten times at most, wherever it asks from', async () => {
     await start({ isService: true });
     const firstCode = await desk.test.program.door.firstCodeText();

@@ -24,6 +24,8 @@ export interface DoorParts {
   logger: Logger;
   /** A program without windows listens whatever its file says: it is there for nothing else. */
   isService: boolean;
+  /** A code for a station was asked for, whether or not there are others. */
+  isCodeAsked: boolean;
   createNetwork: (gate: Gate) => Promise<Network>;
   /** Told when it listens, or no longer does. */
   changed: () => void;
@@ -59,7 +61,7 @@ export class Door {
   readonly firstCode: FirstCode | null;
 
   constructor(readonly parts: DoorParts) {
-    this.firstCode = parts.isService ? new FirstCode() : null;
+    this.firstCode = parts.isService ? new FirstCode(parts.isCodeAsked) : null;
     const base = (): BaseGate => {
       if (!this.#base) throw new DomainError('NOT_READY', {});
       return this.#base;
@@ -114,8 +116,8 @@ export class Door {
 
   /** The code by which the first station is admitted, while nobody else could admit it. */
   async firstCodeText(): Promise<string | null> {
-    if (!this.firstCode || !this.#base || (await this.#base.hasOperators())) return null;
-    return this.firstCode.text;
+    if (!this.firstCode || !this.#base) return null;
+    return this.firstCode.isAsked || !(await this.#base.hasOperators()) ? this.firstCode.text : null;
   }
 
   get isWanted(): boolean {

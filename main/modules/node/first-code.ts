@@ -13,10 +13,15 @@ function newCode(): string {
   return `${group()}-${group()}`;
 }
 
-/** What a node without windows prints, so that somebody who sees its screen has the first station admitted: once, in few tries. */
+/**
+ * What a node without windows prints, so that somebody who sees its screen has a station admitted: once, in few tries. It is good for the first
+ * station alone, unless it was asked for: whoever starts the node then has no other station left to admit one from.
+ */
 export class FirstCode {
   readonly text = newCode();
   #left = MOST_TRIES;
+
+  constructor(readonly isAsked: boolean) {}
 
   /** Throws WRONG_CODE, and CODE_ENDED once it was tried too often; each try is counted before it is compared. */
   check(typed: string): void {

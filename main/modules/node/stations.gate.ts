@@ -99,13 +99,14 @@ export class StationsGate implements Omit<BaseGate, 'rememberedUntil' | 'endStra
 
   async #check({ firstCode: typed }: JoinAsk): Promise<void> {
     const { firstCode } = this.parts.door;
-    if (!firstCode || (await this.hasOperators())) throw new DomainError('CODE_ENDED', {});
+    if (!firstCode || (!firstCode.isAsked && (await this.hasOperators()))) throw new DomainError('CODE_ENDED', {});
     firstCode.check(typed ?? '');
   }
 
   async #admit(repos: Repositories, row: StationRow, at: number): Promise<StationRow> {
     // Somebody else was faster with the same code.
-    if (await repos.stations.hasOperators()) throw new DomainError('CODE_ENDED', {});
+    if (!this.parts.door.firstCode?.isAsked && (await repos.stations.hasOperators()))
+      throw new DomainError('CODE_ENDED', {});
     const decision = { state: 'approved' as const, decidedAt: at, decidedBy: null };
     await repos.stations.decide(row.id, 'waiting', decision);
     const details = { kind: row.kind, isFirst: true };

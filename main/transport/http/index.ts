@@ -84,7 +84,6 @@ class HttpsNetwork implements Network {
     );
   }
 
-  /** Seats stay: who moves the node to another address finds who was there. */
   async #stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];

@@ -107,7 +107,7 @@ describe('a page in a browser', () => {
 
   it.each([
     ['who is remembered goes on', 'customer', { name: 'link.missed' }],
-    ['who is not has to sign in', 'anonymous', { name: 'identity.sessionEnded', reason: 'idle' }],
+    ['who is not has to sign in', 'anonymous', { name: 'identity.sessionEnded', reason: 'base' }],
   ])('whose seat the node has given up takes another: %s', async (_who, role, told) => {
     await bridge.invoke('identity.me', {});
     const me = { role, name: '', account: null, isLocked: false, needsFactor: false };
