@@ -61,7 +61,7 @@ export async function createStation(given: StationSurroundings, admitted?: Stati
   if (!settings) {
     // Behind a way that leads nowhere nobody could join anew.
     given.left();
-    throw new Error('The file of the station does not say which node.');
+    throw new Error('The file of the station names no node.');
   }
   const collect = async () => {
     const { collectDiagnostics } = await import('./platform/save-diagnostics');
