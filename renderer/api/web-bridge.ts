@@ -137,7 +137,10 @@ class WebBridge implements Bridge {
   }
 }
 
-/** In a browser there is no preload script: the page itself is the seat. Before anything asks, and before the router reads the address. */
+/**
+ * In a browser there is no preload script: the page itself is the seat. Before anything asks, and before the router reads the address. A page of
+ * the program that has no preload, as in a frame, stays without a bridge.
+ */
 export function installWebBridge(): void {
-  if (!Reflect.has(window, 'bridge')) window.bridge = new WebBridge();
+  if (location.protocol === 'https:' && !Reflect.has(window, 'bridge')) window.bridge = new WebBridge();
 }

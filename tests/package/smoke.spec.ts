@@ -87,7 +87,7 @@ describe('what is packed', () => {
     const paths = pathsOf(join(folder, 'resources/app.asar'));
     const strange = paths.filter(
       (path) =>
-        !/^(LICENSE|package\.json|out\/(package\.json|(main|preload|renderer)\/.+\.(js|css|html|woff2|svg|png)))$/.test(
+        !/^(LICENSE|package\.json|out\/(package\.json|(main|preload|renderer)\/.+\.(js|css|html|woff2|svg|png|webmanifest)))$/.test(
           path,
         ) && !packages.some((name) => path.startsWith(`node_modules/${name}/`)),
     );

@@ -24,7 +24,11 @@ const streams: Stream[] = [];
 let bridge: Bridge;
 let events: unknown[];
 
+type HappyWindow = Window & { happyDOM: { setURL: (address: string) => void } };
+const goTo = (address: string): void => (window as unknown as HappyWindow).happyDOM.setURL(address);
+
 beforeEach(async () => {
+  goTo('https://node.example.ru:8443/');
   vi.useFakeTimers();
   vi.resetModules();
   asked.length = 0;
@@ -123,5 +127,14 @@ describe('a page in a browser', () => {
     expect(await bridge.invoke('accounts.mine', {})).toEqual({ ok: true, value: 'again' });
     expect(events).toContainEqual(told);
     expect(calls()).toEqual(['identity.me', 'accounts.mine', 'identity.resume', 'accounts.mine']);
+  });
+
+  it('is a page in a browser alone: a page of the program without its preload, as in a frame, has no bridge', async () => {
+    Reflect.deleteProperty(window, 'bridge');
+    goTo('app://bundle/index.html');
+    vi.resetModules();
+    const { installWebBridge } = await import('../../../renderer/api/web-bridge');
+    installWebBridge();
+    expect(Reflect.has(window, 'bridge')).toBe(false);
   });
 });
