@@ -5,6 +5,7 @@ import { AccountId, CustomerId, RegistrationId, Uid } from './types/brand';
 import { CaseRejection, CaseState } from './types/case';
 import { IdentifierKind, LegalForm } from './types/identifiers';
 import { Find, ListWindow, sortBy } from './types/list';
+import { ClockLevel } from './types/request';
 import { Instant, LocalDate } from './types/time';
 
 export { CaseRejection, CaseState };
@@ -25,7 +26,7 @@ export const CaseClock = z.object({
   dueAt: Instant,
   /** Stands still since then: the applicant was asked for more. */
   pausedAt: Instant.nullable(),
-  level: z.enum(['calm', 'half', 'near', 'overdue']),
+  level: ClockLevel,
 });
 export type CaseClock = z.infer<typeof CaseClock>;
 

@@ -4,13 +4,12 @@ import { MessagePolicy } from './messages';
 import { procedure } from './procedure';
 import { ReadingPolicy } from './settings';
 import { SettingChangeId, Uid } from './types/brand';
+import { RequestKinds } from './types/request-kind';
+import { RequestPolicy } from './types/request-policy';
+import { Term } from './types/term';
 import { Instant, LocalDate } from './types/time';
 
-const Term = z.strictObject({
-  amount: z.int().min(1).max(10_000),
-  unit: z.enum(['hours', 'calendarDays', 'workingDays']),
-});
-export type Term = z.infer<typeof Term>;
+export { Term };
 
 /** Terms of the company's answers (domain.md 8.2). */
 export const Terms = z.strictObject({
@@ -90,6 +89,10 @@ const DatedReadings = ReadingPolicy.strict().refine(({ window }) => window.fromD
   path: ['window', 'toDay'],
 });
 
+const DatedRequests = RequestPolicy.refine(({ halfPercent, nearPercent }) => halfPercent < nearPercent, {
+  path: ['nearPercent'],
+});
+
 /** Every dated setting by its name, with the schema of its value. */
 export const DATED = {
   'company.requisites': CompanyRequisites,
@@ -100,6 +103,8 @@ export const DATED = {
   'retention.policy': RetentionPolicy,
   'privacy.policy': PrivacyPolicy,
   'staff.policy': StaffPolicy,
+  'requests.kinds': RequestKinds,
+  'requests.policy': DatedRequests,
 } as const;
 export type DatedName = keyof typeof DATED;
 export const DatedName = z.enum(Object.keys(DATED) as [DatedName, ...DatedName[]]);
@@ -114,6 +119,8 @@ export const DatedValue = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('retention.policy'), value: DATED['retention.policy'] }),
   z.strictObject({ name: z.literal('privacy.policy'), value: DATED['privacy.policy'] }),
   z.strictObject({ name: z.literal('staff.policy'), value: DATED['staff.policy'] }),
+  z.strictObject({ name: z.literal('requests.kinds'), value: DATED['requests.kinds'] }),
+  z.strictObject({ name: z.literal('requests.policy'), value: DATED['requests.policy'] }),
 ]);
 export type DatedValue = z.infer<typeof DatedValue>;
 

@@ -5,6 +5,7 @@ import type { BackupTrouble } from './backup';
 import type { NodeTrouble } from './link';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
 import type { CertificateTrouble } from './node';
+import type { RequestState } from './types/request';
 import type { Instant } from './types/time';
 
 /** Why a password is refused. */
@@ -81,6 +82,13 @@ export interface ErrorParams {
   LEASED: { by: string; until: Instant };
   /** Somebody decided the case meanwhile: its version is another. */
   CASE_CHANGED: { state: CaseState; by: string | null; at: Instant | null; version: number };
+  /** Somebody did something to the request meanwhile: its version is another. */
+  REQUEST_CHANGED: { state: RequestState; by: string | null; at: Instant | null; version: number };
+  /** So many fields and papers are missing or wrong; `fields` name them. */
+  REQUEST_INCOMPLETE: { count: number };
+  /** Not in the state that the request is in. */
+  ACT_IMPOSSIBLE: { state: RequestState };
+  TOO_MANY_DRAFTS: { limit: number };
   /** The customer has not so many accounts, or the case none: nothing to bind. */
   NOTHING_TO_BIND: None;
   STAFF_CHANGED: None;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BackupWork } from './backup';
 import { DatedName } from './dated';
 import { LinkState } from './link';
-import { AccountId, MeterReadingId, RegistrationId } from './types/brand';
+import { AccountId, MeterReadingId, RegistrationId, RequestId } from './types/brand';
 import { WorkItem } from './work';
 
 /** What main pushes. An event carries ids only and goes only to seats whose actor may read them. */
@@ -37,6 +37,9 @@ export const ProgramEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('link.changed'), link: LinkState }),
   /** Events were missed: all that is shown is read again. */
   z.object({ name: z.literal('link.missed') }),
+  z.object({ name: z.literal('requests.changed'), requestId: RequestId }),
+  /** Somebody said something, read something, or typed a note. */
+  z.object({ name: z.literal('requests.said'), requestId: RequestId }),
   z.object({ name: z.literal('messages.changed') }),
   z.object({ name: z.literal('settings.programChanged') }),
   /** Plan, folder, list or work of backups is no longer what it was. */

@@ -16,6 +16,11 @@ import { metering } from './metering';
 import { node } from './node';
 import { privacy } from './privacy';
 import { registration } from './registration';
+import { conversation } from './conversation';
+import { contacts } from './contacts';
+import { requests } from './requests';
+import { requestTerms } from './request-terms';
+import { requestWork } from './request-work';
 import { settings } from './settings';
 import { staff } from './staff';
 import { stations } from './stations';
@@ -43,6 +48,11 @@ export const contract = Object.freeze({
   ...node,
   ...stations,
   ...devices,
+  ...requestWork,
+  ...requestTerms,
+  ...requests,
+  ...contacts,
+  ...conversation,
 });
 
 export type Contract = typeof contract;

@@ -64,6 +64,11 @@ export const RIGHTS = {
   'customers.export': SENIORS,
   'customers.erase': SENIORS,
 
+  /** Requests, their conversations and papers: one's own, or those within reach. */
+  'requests.look': { customer: OWN, ...WORK },
+  'requests.handle': WORK,
+  'requests.report': SENIORS,
+
   /** The second pair of eyes, kind by kind. */
   'approvals.see': SENIORS,
   'approvals.staffRole': SENIORS,

@@ -46,7 +46,10 @@ export const Company = z.object({
   readings: ReadingPolicy,
   /** Sections of the cabinet's menu in their order, with the company's own captions. */
   sections: z.array(
-    z.object({ id: z.enum(['accounts', 'charges', 'readings', 'reports', 'settings']), title: z.string() }),
+    z.object({
+      id: z.enum(['accounts', 'charges', 'readings', 'reports', 'requests', 'connection', 'settings']),
+      title: z.string(),
+    }),
   ),
   /** Texts of this company that replace the program's own, by their key. */
   texts: z.record(z.string(), z.string()),

@@ -3,7 +3,7 @@ import { procedure } from './procedure';
 import { Instant } from './types/time';
 
 /** What one may hold while one works on it. */
-export const WorkKind = z.enum(['reading', 'registration', 'dataRequest']);
+export const WorkKind = z.enum(['reading', 'registration', 'dataRequest', 'request']);
 export type WorkKind = z.infer<typeof WorkKind>;
 
 export const WorkItem = z.strictObject({ kind: WorkKind, id: z.int().positive() });

@@ -35,6 +35,14 @@ export const StationId = id<'StationId'>();
 export type StationId = z.infer<typeof StationId>;
 export const DeviceId = id<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
+export const RequestId = id<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+export const RequestMessageId = id<'RequestMessageId'>();
+export type RequestMessageId = z.infer<typeof RequestMessageId>;
+export const ContactId = id<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
+export const DocumentId = id<'DocumentId'>();
+export type DocumentId = z.infer<typeof DocumentId>;
 
 /** Idempotency key of a command: UUIDv7, made when its form or dialog opens. */
 export const Uid = z.uuidv7().brand<'Uid'>();

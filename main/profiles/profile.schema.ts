@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { MessagePolicy } from '../../contract/messages';
 import { Company, CompanyPage, ProfileCode, ReadingPolicy } from '../../contract/settings';
 import { CustomerPolicy, PageId, RegistrationPolicy, SignInPolicy, StartPage } from '../../contract/types/company';
+import { RequestKinds } from '../../contract/types/request-kind';
+import { RequestPolicy } from '../../contract/types/request-policy';
 import { ConsentText } from '../../contract/types/confirmation';
 
 /** How codes, keys and sessions are dealt with: dated settings. */
@@ -55,6 +57,7 @@ export const Profile = z.strictObject({
   readings: ReadingPolicy.strict().refine((policy) => policy.window.fromDay <= policy.window.toDay, {
     path: ['window'],
   }),
+  requests: z.strictObject({ kinds: RequestKinds, policy: RequestPolicy }),
   sections: Company.shape.sections.min(1),
   texts: z.record(z.string(), z.string()),
 });

@@ -42,6 +42,8 @@ export function datedDefault<N extends DatedName>(name: N, profile: Profile): Da
       cardsPerHour: 60,
       revealsPerHour: 30,
     }),
+    'requests.kinds': () => profile.requests.kinds,
+    'requests.policy': () => profile.requests.policy,
     'staff.policy': () => ({ lockMinutes: 15, factorFor: [] }),
   };
   return all[name]();
