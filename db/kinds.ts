@@ -32,3 +32,39 @@ export type DataRequestState = 'waiting' | 'done' | 'refused' | 'withdrawn';
 export type DeviceKind = 'computer' | 'phone';
 export type StationKind = 'operator' | 'kiosk';
 export type StationState = 'waiting' | 'approved' | 'refused' | 'revoked';
+export type RequestState =
+  | 'draft'
+  | 'submitted'
+  | 'registered'
+  | 'assigned'
+  | 'inProgress'
+  | 'waitingCustomer'
+  | 'scheduled'
+  | 'done'
+  | 'rejected'
+  | 'withdrawn';
+export type RequestAct =
+  | 'create'
+  | 'submit'
+  | 'register'
+  | 'assign'
+  | 'release'
+  | 'start'
+  | 'ask'
+  | 'answer'
+  | 'resume'
+  | 'schedule'
+  | 'unschedule'
+  | 'postpone'
+  | 'setStage'
+  | 'finish'
+  | 'reject'
+  | 'withdraw'
+  | 'reopen'
+  | 'undo';
+export type RequestChannel = 'cabinet' | 'phone' | 'desk' | 'letter';
+export type RequestRoute = 'supplier' | 'grid' | 'managing';
+export type RequestSide = 'customer' | 'staff' | 'note' | 'event';
+export type ContactKind = 'callIn' | 'callOut' | 'desk' | 'letter' | 'chat';
+export type ContactResult =
+  'answered' | 'requestMade' | 'readingTaken' | 'callBack' | 'noAnswer' | 'wrongPerson' | 'other';

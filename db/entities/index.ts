@@ -7,6 +7,14 @@ import { RegistrationDecisionEntity } from './registration-decision.entity';
 import { SettingChangeEntity } from './setting-change.entity';
 import { AlarmEntity } from './alarm.entity';
 import { DataRequestEntity } from './data-request.entity';
+import { RequestEntity } from './request.entity';
+import { RequestActEntity } from './request-act.entity';
+import { RequestCounterEntity } from './request-counter.entity';
+import { RequestDocumentEntity } from './request-document.entity';
+import { RequestMessageEntity } from './request-message.entity';
+import { RequestSeenEntity } from './request-seen.entity';
+import { RequestUnsentEntity } from './request-unsent.entity';
+import { ContactEntity } from './contact.entity';
 import { RetentionRunEntity } from './retention-run.entity';
 import { RegistrationEntity } from './registration.entity';
 import { ConfirmationEntity } from './confirmation.entity';
@@ -49,6 +57,14 @@ export {
   SettingChangeEntity,
   AlarmEntity,
   DataRequestEntity,
+  RequestEntity,
+  RequestActEntity,
+  RequestCounterEntity,
+  RequestDocumentEntity,
+  RequestMessageEntity,
+  RequestSeenEntity,
+  RequestUnsentEntity,
+  ContactEntity,
   RetentionRunEntity,
   RegistrationEntity,
   ConfirmationEntity,
@@ -92,6 +108,14 @@ export const ENTITIES = [
   SettingChangeEntity,
   AlarmEntity,
   DataRequestEntity,
+  RequestEntity,
+  RequestActEntity,
+  RequestCounterEntity,
+  RequestDocumentEntity,
+  RequestMessageEntity,
+  RequestSeenEntity,
+  RequestUnsentEntity,
+  ContactEntity,
   RetentionRunEntity,
   RegistrationEntity,
   ConfirmationEntity,

@@ -12,6 +12,8 @@ import { CatalogueReads, CatalogueWrites } from './catalogue.repository';
 import { CommandReads, CommandWrites } from './command.repository';
 import { ConfirmationReads, ConfirmationWrites } from './confirmation.repository';
 import { ConsentReads, ConsentWrites } from './consent.repository';
+import { ContactReads, ContactWrites } from './contact.repository';
+import { ConversationReads, ConversationWrites } from './conversation.repository';
 import { CustomerReads, CustomerWrites } from './customer.repository';
 import { DataRequestReads, DataRequestWrites } from './data-request.repository';
 import { DeviceReads, DeviceWrites } from './device.repository';
@@ -27,6 +29,8 @@ import { PreferenceReads, PreferenceWrites } from './preference.repository';
 import { ReadingReads, ReadingWrites } from './reading.repository';
 import { RegistrationReads, RegistrationWrites } from './registration.repository';
 import { RetentionReads, RetentionWrites } from './retention.repository';
+import { RequestReads } from './request.repository';
+import { RequestWrites } from './request-writes.repository';
 import { ReviewListReads } from './review-lists.repository';
 import { ReviewReads, ReviewWrites } from './review.repository';
 import { SettingReads, SettingWrites } from './settings.repository';
@@ -77,6 +81,9 @@ export function readRepositories(sql: Sql) {
     personFacts: new PersonFactReads(sql),
     dataRequests: new DataRequestReads(sql),
     retention: new RetentionReads(sql),
+    requests: new RequestReads(sql),
+    conversation: new ConversationReads(sql),
+    contacts: new ContactReads(sql),
     work: new WorkReads(sql),
   };
 }
@@ -117,6 +124,9 @@ export function writeRepositories(manager: EntityManager) {
     dataRequests: new DataRequestWrites(manager),
     erasure: new ErasureWrites(manager),
     retention: new RetentionWrites(manager),
+    requests: new RequestWrites(manager),
+    conversation: new ConversationWrites(manager),
+    contacts: new ContactWrites(manager),
     work: new WorkReads(managerSql(manager)),
     history: new HistoryWrites(manager),
   };

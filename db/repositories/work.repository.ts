@@ -8,6 +8,7 @@ const OFFICES: Readonly<Record<WorkItem['kind'], string>> = {
   // A person whose cabinet has no account is the centre's.
   dataRequest: `SELECT DISTINCT a.office_id AS "officeId" FROM data_request d
     LEFT JOIN customer_account c ON c.customer_id = d.customer_id LEFT JOIN account a ON a.id = c.account_id WHERE d.id = ?`,
+  request: `SELECT office_id AS "officeId" FROM request WHERE id = ? AND state <> 'draft'`,
 };
 
 export class WorkReads {

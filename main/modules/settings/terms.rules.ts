@@ -51,7 +51,20 @@ export interface RunningTerm {
 /** What is left, negative when it is overdue: of a term that stands still, what was left then. */
 export const remainingMs = ({ dueAt, pausedAt }: RunningTerm, now: number): number => dueAt - (pausedAt ?? now);
 
-/** The end once the pause is over: later by as much of the term's own unit as the pause took. A clock that was put back takes nothing. */
+/** The day itself, or the working day after it; a year of holidays is a slip of the keyboard. */
+function workingDayFrom(day: LocalDate, calendar: Calendar): LocalDate {
+  const named = namedDays(calendar.days);
+  let reached = day;
+  for (let steps = 0; dayTypeOf(reached, named) === 'holiday' && steps <= 366; steps += 1)
+    reached = addDays(reached, 1);
+  return reached;
+}
+
+/**
+ * The end once the pause is over: later by as much of the term's own unit as the pause took, so that as many whole days are left as there were.
+ * Working days stand still on days off: a pause that begins or ends on one does so on the next working day, and neither mends a term that was
+ * broken nor breaks one that was not. A clock that was put back takes nothing.
+ */
 export function resumedDue(
   { dueAt, pausedAt }: RunningTerm,
   now: number,
@@ -61,13 +74,17 @@ export function resumedDue(
 ): number {
   if (pausedAt === null || now <= pausedAt) return dueAt;
   if (unit === 'hours') return dueAt + now - pausedAt;
-  const until = dateOf(now, zone);
-  let day = dateOf(pausedAt, zone);
+  const standing = (at: number) =>
+    unit === 'calendarDays' ? dateOf(at, zone) : workingDayFrom(dateOf(at, zone), calendar);
+  const named = namedDays(calendar.days);
+  const until = standing(now);
+  let day = standing(pausedAt);
   let days = 0;
   while (day < until) {
     day = addDays(day, 1);
-    if (unit === 'calendarDays' || isWorkingDay(day, calendar)) days += 1;
+    if (unit === 'calendarDays' || dayTypeOf(day, named) !== 'holiday') days += 1;
   }
+  if (days === 0) return dueAt;
   const due = dateOf(dueAt, zone);
   return endOf(unit === 'calendarDays' ? addDays(due, days) : addWorkingDays(due, days, calendar), zone);
 }

@@ -1,0 +1,95 @@
+import { DomainError } from '../../../contract/errors';
+import type { CustomerId } from '../../../contract/types/brand';
+import type { RequestAct, RequestState } from '../../../contract/types/request';
+import { msToInstant } from '../../../contract/types/time';
+import type { RequestChange } from '../../../db/repositories/request-writes.repository';
+import type { RequestActDetails, RequestRow } from '../../../db/repositories/request.repository';
+import type { Repositories } from '../../../db/unit-of-work';
+import type { RequestNotices } from './request-notices';
+import { standingOf } from './request-row';
+import { isNewsTo, next, type Who } from './states.rules';
+
+/** Who does an act; `staffId` of staff alone. */
+export interface Doer {
+  readonly who: Who;
+  readonly staffId: number | null;
+}
+
+export const BY_CUSTOMER: Doer = { who: 'customer', staffId: null };
+export const BY_PROGRAM: Doer = { who: 'program', staffId: null };
+export const byStaff = ({ staffId }: { staffId: number }): Doer => ({ who: 'staff', staffId });
+
+/** What an act makes of a request besides its state. */
+export interface Deed {
+  act: RequestAct;
+  change?: RequestChange;
+  words?: string | null;
+  details?: RequestActDetails;
+  /** Where `back` leads. */
+  back?: RequestState;
+}
+
+/** The frame of every act: the table of states, a version more, a row that is kept, an event in the conversation, those who are told. */
+export class RequestSteps {
+  constructor(private readonly notices: RequestNotices) {}
+
+  /** Does it in the running transaction and returns the request after it. ACT_IMPOSSIBLE before anything is written. */
+  async take(repos: Repositories, at: number, doer: Doer, row: RequestRow, deed: Deed): Promise<RequestRow> {
+    const { act, change = {}, back } = deed;
+    const isAssigned = (change.assigneeId === undefined ? row.assigneeId : change.assigneeId) !== null;
+    const state = next(act, row.state, doer.who, back === undefined ? null : { state: back, isAssigned });
+    if (state === undefined) throw new DomainError('ACT_IMPOSSIBLE', { state: row.state });
+    const after: RequestRow = { ...row, ...change, state, version: row.version + 1, updatedAt: at };
+    const words = deed.words === undefined || deed.words === '' ? null : deed.words;
+    const messages = await this.notices.tell(repos, at, { row: after, act, words, isOfStaff: doer.who === 'staff' });
+    await repos.requests.change(row, at, { ...change, state });
+    await this.keep(repos, at, doer, row, { act, words, details: { ...deed.details, messages } });
+    if (doer.who !== 'customer' && isNewsTo('customer', act)) await repos.requests.addUnread(row.id, 'customer', 1);
+    if (doer.who === 'customer' && isNewsTo('staff', act)) await repos.requests.addUnread(row.id, 'staff', 1);
+    return after;
+  }
+
+  /** The row of the history of an act that made the next version, and its event in the conversation. */
+  async keep(
+    repos: Repositories,
+    at: number,
+    { who, staffId }: Doer,
+    row: RequestRow,
+    { act, words, details }: { act: RequestAct; words: string | null; details: RequestActDetails },
+  ): Promise<void> {
+    const actId = await repos.requests.keepAct({
+      ...{ requestId: row.id, version: row.version + 1, act, before: standingOf(row), details, words },
+      ...{ staffId, byCustomer: who === 'customer', at },
+    });
+    await repos.conversation.addEvent({ requestId: row.id, actId, at });
+  }
+
+  /** What a colleague who may answer for it no longer has open becomes nobody's. Returns the requests after it. */
+  async releaseAll(repos: Repositories, at: number, rows: readonly RequestRow[]): Promise<RequestRow[]> {
+    const released: RequestRow[] = [];
+    for (const row of rows)
+      released.push(await this.take(repos, at, BY_PROGRAM, row, { act: 'release', change: { assigneeId: null } }));
+    return released;
+  }
+}
+
+type Source = Pick<Repositories, 'requests'>;
+
+/** REQUEST_CHANGED unless it still is the version that the caller saw; whoever did the last act is named. */
+export async function refuseChanged({ requests }: Source, row: RequestRow, version: number): Promise<void> {
+  if (row.version === version) return;
+  const last = await requests.actOn(row.id, row.version);
+  const at = msToInstant(last?.at ?? row.updatedAt);
+  throw new DomainError('REQUEST_CHANGED', { state: row.state, by: last?.by ?? null, at, version: row.version });
+}
+
+/** The customer's own request. NOT_FOUND alike for another's. */
+export async function ownRequest(
+  { requests }: Source,
+  { customerId }: { customerId: CustomerId },
+  requestId: number,
+): Promise<RequestRow> {
+  const row = await requests.byId(requestId);
+  if (row?.customerId !== customerId) throw new DomainError('NOT_FOUND', {});
+  return row;
+}
