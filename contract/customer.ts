@@ -9,8 +9,11 @@ import { Instant } from './types/time';
 const Nothing = z.object({});
 const Password = z.string().min(1).max(256);
 
-/** What a customer may have sent or allowed: news and copies of receipts, bills by e-mail, readings without signing in. */
-export const SubscriptionKind = z.enum(['mailing', 'eBill', 'guestReadings']);
+/**
+ * What a customer may have sent or allowed: news and copies of receipts, bills by e-mail, readings without signing in, every change of their
+ * requests (without it only what they have to know).
+ */
+export const SubscriptionKind = z.enum(['mailing', 'eBill', 'guestReadings', 'requestNews']);
 export type SubscriptionKind = z.infer<typeof SubscriptionKind>;
 
 /** A contact with the new value that waits to be confirmed; the old one holds until then. */

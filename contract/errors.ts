@@ -5,6 +5,7 @@ import type { BackupTrouble } from './backup';
 import type { NodeTrouble } from './link';
 import type { ReadingCheck, ReadingState, RejectReason } from './metering';
 import type { CertificateTrouble } from './node';
+import type { DocumentRefusal } from './types/document';
 import type { RequestState } from './types/request';
 import type { Instant } from './types/time';
 
@@ -89,6 +90,15 @@ export interface ErrorParams {
   /** Not in the state that the request is in. */
   ACT_IMPOSSIBLE: { state: RequestState };
   TOO_MANY_DRAFTS: { limit: number };
+  /** `limit`: of bytes, pages or megapixels, where the reason is one of those. */
+  DOCUMENT_REFUSED: { reason: DocumentRefusal; limit: number | null };
+  /** The file did not come whole in time, or was begun at another seat: choose it anew. */
+  UPLOAD_ENDED: None;
+  /** The store of papers is closed: an administrator opens it. */
+  DOCUMENTS_LOCKED: None;
+  TOO_MANY_DOCUMENTS: { limit: number };
+  /** It stands in a request. */
+  DOCUMENT_USED: None;
   /** The customer has not so many accounts, or the case none: nothing to bind. */
   NOTHING_TO_BIND: None;
   STAFF_CHANGED: None;

@@ -9,6 +9,7 @@ import { customer } from './customer';
 import { customers } from './customers';
 import { dated } from './dated';
 import { devices } from './devices';
+import { documents } from './documents';
 import { identity } from './identity';
 import { link } from './link';
 import { messages } from './messages';
@@ -48,6 +49,7 @@ export const contract = Object.freeze({
   ...node,
   ...stations,
   ...devices,
+  ...documents,
   ...requestWork,
   ...requestTerms,
   ...requests,

@@ -35,6 +35,19 @@ export const MessageKind = z.enum([
   'loginGiven',
   /** An account has passed to this customer. */
   'accountBound',
+  /** Requests for service, act by act: sent to an operator first, registered with its number and term, more is asked and the clock stands. */
+  'requestSubmitted',
+  'requestRegistered',
+  'requestPapers',
+  'requestStage',
+  'requestVisit',
+  'requestVisitOff',
+  'requestDone',
+  'requestRefused',
+  'requestReopened',
+  'requestWithdrawn',
+  /** Staff have said something in the conversation of a request. */
+  'requestSaid',
   /** The administrator's own test. */
   'test',
 ]);

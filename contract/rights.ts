@@ -68,6 +68,10 @@ export const RIGHTS = {
   'requests.look': { customer: OWN, ...WORK },
   'requests.handle': WORK,
   'requests.report': SENIORS,
+  'documents.use': { customer: OWN, ...WORK },
+  /** Scans of identity papers, and fields of the same. */
+  'documents.identity': { senior: 'company' },
+  'documents.unlock': ADMINISTRATOR,
 
   /** The second pair of eyes, kind by kind. */
   'approvals.see': SENIORS,

@@ -17,7 +17,7 @@ export type ConfirmationEnd = 'used' | 'replaced' | 'expired' | 'cancelled';
 export type ContactChannel = 'email' | 'phone';
 export type ConsentKind = 'licence' | 'personalData' | 'mailing';
 export type ConsentChannel = 'cabinet' | 'kiosk' | 'operator';
-export type SubscriptionKind = 'mailing' | 'eBill' | 'guestReadings';
+export type SubscriptionKind = 'mailing' | 'eBill' | 'guestReadings' | 'requestNews';
 export type MessageChannel = 'email' | 'sms';
 /** `sending`: handed to the provider, the outcome not yet written. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'expired';

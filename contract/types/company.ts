@@ -67,7 +67,7 @@ export const CustomerPolicy = z.object({
   settings: z.enum(['rows', 'gear', 'form']),
   /** What may be switched, with the company's words for it. */
   subscriptions: z.array(
-    z.object({ kind: z.enum(['mailing', 'eBill', 'guestReadings']), label: Words, brings: z.string() }),
+    z.object({ kind: z.enum(['mailing', 'eBill', 'guestReadings', 'requestNews']), label: Words, brings: z.string() }),
   ),
   /** Ways to add an account; empty where none may be added. */
   addAccount: z.array(z.enum(['ownerCode', 'facts', 'request'])),

@@ -13,9 +13,6 @@ export class RequestEntity {
   kind!: string;
 
   @Column({ type: 'text' })
-  form!: string;
-
-  @Column({ type: 'text' })
   state!: RequestState;
 
   @Column({ type: 'integer', default: 1 })
@@ -41,9 +38,6 @@ export class RequestEntity {
 
   @Column({ type: 'text', nullable: true })
   phone!: string | null;
-
-  @Column({ type: 'text' })
-  fields!: string;
 
   @Column({ type: 'text', nullable: true })
   step!: string | null;
@@ -122,4 +116,14 @@ export class RequestEntity {
 
   @Column({ name: 'erased_at', type: 'integer', nullable: true })
   erasedAt!: number | null;
+
+  /** Made of the form by the base. */
+  @Column({ type: 'text', insert: false, update: false })
+  title!: string;
+
+  @Column({ type: 'text' })
+  fields!: string;
+
+  @Column({ type: 'text' })
+  form!: string;
 }

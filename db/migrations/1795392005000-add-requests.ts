@@ -2,12 +2,22 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Requests of people from a draft to their end: history, conversation, papers, contacts. */
 const statements = [
+  // SQLite changes no CHECK: the table is made anew.
+  `CREATE TABLE "subscription_next" (
+    "customer_id" INTEGER NOT NULL CONSTRAINT "fk_subscription_customer" REFERENCES "customer" ("id"),
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('mailing', 'eBill', 'guestReadings', 'requestNews')),
+    "since" INTEGER NOT NULL,
+    PRIMARY KEY ("customer_id", "kind")
+  ) STRICT, WITHOUT ROWID`,
+  `INSERT INTO "subscription_next" SELECT "customer_id", "kind", "since" FROM "subscription"`,
+  `DROP TABLE "subscription"`,
+  `ALTER TABLE "subscription_next" RENAME TO "subscription"`,
+
   // What was asked is kept as it was: `form` is the kind as it stood when the request was begun (drafts follow the newest).
   `CREATE TABLE "request" (
     "id" INTEGER PRIMARY KEY,
     "number" INTEGER NOT NULL CONSTRAINT "uq_request_number" UNIQUE,
     "kind" TEXT NOT NULL,
-    "form" TEXT NOT NULL CHECK (json_valid("form")),
     "state" TEXT NOT NULL CHECK ("state" IN ('draft', 'submitted', 'registered', 'assigned', 'inProgress', 'waitingCustomer', 'scheduled',
       'done', 'rejected', 'withdrawn')),
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -18,7 +28,6 @@ const statements = [
     "applicant" TEXT NOT NULL,
     "name_norm" TEXT NOT NULL,
     "phone" TEXT,
-    "fields" TEXT NOT NULL CHECK (json_valid("fields")),
     "step" TEXT,
     "is_incomplete" INTEGER NOT NULL DEFAULT 1 CHECK ("is_incomplete" IN (0, 1)),
     "route" TEXT CHECK ("route" IN ('supplier', 'grid', 'managing')),
@@ -46,6 +55,10 @@ const statements = [
     "unread_staff" INTEGER NOT NULL DEFAULT 0,
     "unread_customer" INTEGER NOT NULL DEFAULT 0,
     "erased_at" INTEGER,
+    -- Of the form, for the lists: a form is long. Long texts stand last: what precedes them is read without their pages.
+    "title" TEXT NOT NULL GENERATED ALWAYS AS ("form" ->> 'rowTitle') STORED,
+    "fields" TEXT NOT NULL CHECK (json_valid("fields")),
+    "form" TEXT NOT NULL CHECK (json_valid("form")),
     CHECK (("reg_year" IS NULL) = ("reg_number" IS NULL)),
     CHECK (("ended_at" IS NOT NULL) = ("state" IN ('done', 'rejected', 'withdrawn'))),
     CHECK (("paused_at" IS NOT NULL) = ("state" = 'waitingCustomer'))
@@ -58,9 +71,13 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX "ix_request_customer" ON "request" ("customer_id", "updated_at") WHERE "customer_id" IS NOT NULL`,
   `CREATE INDEX "ix_request_account" ON "request" ("account_id", "id") WHERE "account_id" IS NOT NULL`,
-  `CREATE INDEX "ix_request_open" ON "request" ("due_at", "id")
+  // Whatever the queue is narrowed and ordered by: a window and its count read this alone.
+  `CREATE INDEX "ix_request_open" ON "request" ("due_at", "id", "assignee_id", "kind", "office_id", "paused_at", "postponed_until", "number",
+      "submitted_at", "updated_at", "name_norm")
     WHERE "state" IN ('submitted', 'registered', 'assigned', 'inProgress', 'waitingCustomer', 'scheduled')`,
-  `CREATE INDEX "ix_request_assignee" ON "request" ("assignee_id", "due_at", "id") WHERE "assignee_id" IS NOT NULL`,
+  `CREATE INDEX "ix_request_open_kind" ON "request" ("kind", "due_at", "id", "assignee_id", "office_id", "paused_at", "postponed_until", "unread_staff")
+    WHERE "state" IN ('submitted', 'registered', 'assigned', 'inProgress', 'waitingCustomer', 'scheduled')`,
+  `CREATE INDEX "ix_request_assignee" ON "request" ("assignee_id", "ended_at", "due_at", "id") WHERE "assignee_id" IS NOT NULL`,
   `CREATE INDEX "ix_request_ended" ON "request" ("ended_at", "id") WHERE "ended_at" IS NOT NULL`,
   `CREATE INDEX "ix_request_name" ON "request" ("name_norm", "id") WHERE "state" <> 'draft'`,
   `CREATE INDEX "ix_request_phone" ON "request" ("phone") WHERE "phone" IS NOT NULL AND "state" <> 'draft'`,

@@ -92,12 +92,12 @@ export class ConversationReads {
     return row ?? { first: null, count: 0 };
   }
 
-  /** Whether the message stands at the request. */
-  async has(requestId: number, messageId: number): Promise<boolean> {
-    const row = await this.sql.get(`SELECT 1 FROM "request_message" WHERE "id" = ? AND "request_id" = ?`, [
-      messageId,
-      requestId,
-    ]);
+  /** Whether the message stands at the request; without notes as if there were none. */
+  async has(requestId: number, messageId: number, withNotes: boolean): Promise<boolean> {
+    const row = await this.sql.get(
+      `SELECT 1 FROM "request_message" WHERE "id" = ? AND "request_id" = ? AND (? OR "side" <> 'note')`,
+      [messageId, requestId, withNotes ? 1 : 0],
+    );
     return row !== undefined;
   }
 
@@ -146,6 +146,11 @@ export class ConversationWrites extends ConversationReads {
   async setUnread(requestId: number, side: ReadingSide, count: number): Promise<void> {
     const column = side === 'customer' ? '"unread_customer"' : '"unread_staff"';
     await this.#sql.run(`UPDATE "request" SET ${column} = ?2 WHERE "id" = ?1`, [requestId, count]);
+  }
+
+  /** Something was said: the request stands above others in lists. Its version stays: nothing of it was decided. */
+  async touch(requestId: number, at: number): Promise<void> {
+    await this.#sql.run(`UPDATE "request" SET "updated_at" = max("updated_at", ?2) WHERE "id" = ?1`, [requestId, at]);
   }
 
   /** Keeps what that person typed in place of what was there; '' forgets it. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { managerSql, type WriteSql } from '../sql';
+import { eraseRequests } from './request-erasure';
 
 const list = (values: readonly (string | number)[]): string => JSON.stringify(values);
 
@@ -130,6 +131,11 @@ export class ErasureWrites {
       [list(norms), customerId],
     );
     return ended;
+  }
+
+  /** Requests and contacts; those of nobody's cabinet by the person's own telephones. */
+  requests(customerId: number, norms: readonly string[], at: number): Promise<number> {
+    return eraseRequests(this.#sql, customerId, norms, at);
   }
 
   identifiers(customerId: number): Promise<number> {

@@ -23,6 +23,7 @@ import { HistoryWrites } from './history.repository';
 import { InstallationReads, InstallationWrites } from './installation.repository';
 import { MessageReads, MessageWrites } from './message.repository';
 import { MeterReads, MeterWrites } from './meter.repository';
+import { MyRequestReads } from './my-requests.repository';
 import { OfficeReads, OfficeWrites } from './office.repository';
 import { PersonFactReads } from './person-facts.repository';
 import { PreferenceReads, PreferenceWrites } from './preference.repository';
@@ -31,6 +32,7 @@ import { RegistrationReads, RegistrationWrites } from './registration.repository
 import { RetentionReads, RetentionWrites } from './retention.repository';
 import { RequestReads } from './request.repository';
 import { RequestWrites } from './request-writes.repository';
+import { RequestTermReads } from './request-terms.repository';
 import { ReviewListReads } from './review-lists.repository';
 import { ReviewReads, ReviewWrites } from './review.repository';
 import { SettingReads, SettingWrites } from './settings.repository';
@@ -80,8 +82,10 @@ export function readRepositories(sql: Sql) {
     cards: new CardReads(sql),
     personFacts: new PersonFactReads(sql),
     dataRequests: new DataRequestReads(sql),
+    requestTerms: new RequestTermReads(sql),
     retention: new RetentionReads(sql),
     requests: new RequestReads(sql),
+    myRequests: new MyRequestReads(sql),
     conversation: new ConversationReads(sql),
     contacts: new ContactReads(sql),
     work: new WorkReads(sql),

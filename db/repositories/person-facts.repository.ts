@@ -59,6 +59,13 @@ const PARTS = {
     CROSS JOIN "meter" k ON k."id" = m."meter_id" CROSS JOIN "register" g ON g."meter_id" = m."meter_id"
     CROSS JOIN "reading" r ON r."period" = m."period" AND r."register_id" = g."id" AND r."meter_reading_id" = m."id"
     WHERE l."customer_id" = ? ORDER BY m."id", g."position"`,
+  applications: `SELECT r."number" AS "requestNumber", r."title" AS "subject", r."state", r."channel", r."applicant" AS "name", r."phone",
+      r."fields" AS "details", r."created_at" AS "createdAt", r."submitted_at" AS "submittedAt", r."due_at" AS "dueAt", r."ended_at" AS "endedAt"
+    FROM "request" r WHERE r."customer_id" = ? ORDER BY r."number"`,
+  conversation: `SELECT r."number" AS "requestNumber", m."side" AS "from", m."text", m."at"
+    FROM "request" r CROSS JOIN "request_message" m ON m."request_id" = r."id" WHERE r."customer_id" = ? AND m."side" IN ('customer', 'staff')
+    ORDER BY m."id"`,
+  contacts: `SELECT c."kind", c."result", c."seconds", c."at" FROM "contact" c WHERE c."customer_id" = ? ORDER BY c."id"`,
   views: `SELECT v."at", v."action", v."details", s."short_name" AS "by" FROM "audit" v
     LEFT JOIN "staff" s ON v."actor" LIKE 'staff:%' AND s."id" = CAST(substr(v."actor", 7) AS INTEGER)
     WHERE v."subject" = 'customer:' || ? AND v."action" = 'customers.view' ORDER BY v."id"`,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { RetentionRunEntity } from '../entities';
 import { managerSql, type Sql, type WriteSql } from '../sql';
+import { sweepDrafts, sweepRequests } from './request-erasure';
 
 export interface RetentionRunRow {
   ranAt: number;
@@ -9,7 +10,8 @@ export interface RetentionRunRow {
 }
 
 /** What goes after its term; each has an index of its age. */
-export type Stale = 'confirmations' | 'messages' | 'registrations' | 'guards' | 'devices' | 'consents' | 'commands';
+type Row = 'confirmations' | 'messages' | 'registrations' | 'guards' | 'devices' | 'consents' | 'commands';
+export type Stale = Row | 'drafts' | 'requests';
 
 const chosen = (table: string, key: string, isOld: string): string =>
   `SELECT "${key}" FROM "${table}" WHERE ${isOld} LIMIT ?2`;
@@ -19,7 +21,7 @@ const gone = (table: string, key: string, isOld: string): string =>
 const OLD_REGISTRATION = `"decided_at" IS NOT NULL AND "name_norm" <> '' AND "decided_at" < ?1 AND "state" NOT IN ('waiting', 'review')`;
 
 /** ?1: older than this instant, ?2: so many at once. Words of those that stay as a proof are emptied, the rest is removed. */
-const SWEEPS: Readonly<Record<Stale, string>> = {
+const SWEEPS: Readonly<Record<Row, string>> = {
   confirmations: gone('confirmation', 'id', '"expires_at" < ?1'),
   messages: `UPDATE "message" SET "recipient" = '', "recipient_norm" = '', "subject" = '', "text" = '', "html" = ''
     WHERE "id" IN (${chosen('message', 'id', `"ended_at" IS NOT NULL AND "recipient_norm" <> '' AND "ended_at" < ?1`)})`,
@@ -65,6 +67,8 @@ export class RetentionWrites extends RetentionReads {
 
   /** Takes away at most `limit` of those that are older than the instant; returns how many. */
   async sweep(what: Stale, before: number, limit: number): Promise<number> {
+    if (what === 'drafts') return sweepDrafts(this.#sql, before, limit);
+    if (what === 'requests') return sweepRequests(this.#sql, before, limit);
     if (what === 'registrations') await this.#sql.run(DECISIONS, [before, limit]);
     return this.#sql.run(SWEEPS[what], [before, limit]);
   }

@@ -144,6 +144,82 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
     text: letter('К вашему личному кабинету {company} привязан лицевой счёт:\n{address}'),
     sms: '{smsName}: в ваш кабинет добавлен счёт {address}',
   },
+  requestSubmitted: {
+    subject: 'Заявка № {number} отправлена: {company}',
+    text: letter(
+      'Ваша заявка № {number} отправлена: {title}.',
+      'Её проверит сотрудник. После регистрации мы сообщим номер и срок.',
+    ),
+  },
+  requestRegistered: {
+    subject: 'Заявка № {number} зарегистрирована: {company}',
+    text: letter(
+      'Ваша заявка № {number} зарегистрирована: {title}.',
+      'Регистрационный номер: {registration}.\nМы ответим до {due}.',
+      'Как идёт работа, видно в личном кабинете. Там же можно написать нам.',
+    ),
+  },
+  requestPapers: {
+    subject: 'Заявка № {number}, нужны сведения: {company}',
+    text: letter(
+      'По вашей заявке № {number} нам не хватает сведений: {title}.',
+      '{words}',
+      'Документы: {papers}.',
+      'Пока вы не ответите, срок не идёт. Ответьте в личном кабинете или свяжитесь с нами.',
+    ),
+    sms: '{smsName}: по заявке № {number} нужны сведения. Подробнее в личном кабинете',
+  },
+  requestStage: {
+    subject: 'Заявка № {number}: {stage}',
+    text: letter('По вашей заявке № {number} начат новый этап: {stage}.', 'Все этапы и сроки видны в личном кабинете.'),
+  },
+  requestVisit: {
+    subject: 'Заявка № {number}, назначен визит: {company}',
+    text: letter(
+      'По вашей заявке № {number} к вам приедет наш сотрудник: {title}.',
+      'Дата: {day}.\nВремя: с {from} до {to}.',
+      'Если время не подходит, напишите нам в личном кабинете.',
+    ),
+    sms: '{smsName}: по заявке № {number} визит {day} с {from} до {to}',
+  },
+  requestVisitOff: {
+    subject: 'Заявка № {number}, визит отменён: {company}',
+    text: letter('Визит по вашей заявке № {number} отменён: {title}.', '{words}', 'О новом времени мы сообщим.'),
+    sms: '{smsName}: визит по заявке № {number} отменён. О новом времени сообщим',
+  },
+  requestDone: {
+    subject: 'Заявка № {number} выполнена: {company}',
+    text: letter(
+      'Ваша заявка № {number} выполнена: {title}.',
+      'Ответ:\n{words}',
+      'Если вы не согласны, напишите нам новое обращение.',
+    ),
+    sms: '{smsName}: заявка № {number} выполнена. Ответ в личном кабинете',
+  },
+  requestRefused: {
+    subject: 'Заявка № {number} отклонена: {company}',
+    text: letter(
+      'Ваша заявка № {number} отклонена: {title}.',
+      'Причина:\n{words}',
+      'Если вы не согласны, напишите нам новое обращение.',
+    ),
+    sms: '{smsName}: заявка № {number} отклонена. Причина в личном кабинете',
+  },
+  requestReopened: {
+    subject: 'Заявка № {number} снова в работе: {company}',
+    text: letter('Мы вернули в работу вашу заявку № {number}: {title}.', '{words}', 'Мы ответим до {due}.'),
+  },
+  requestWithdrawn: {
+    subject: 'Заявка № {number} отозвана: {company}',
+    text: letter(
+      'Ваша заявка № {number} отозвана: {title}. Мы её больше не рассматриваем.',
+      'Если вы её не отзывали, сообщите нам.',
+    ),
+  },
+  requestSaid: {
+    subject: 'Новое сообщение по заявке № {number}: {company}',
+    text: letter('По вашей заявке № {number} пришло сообщение: {title}.', '{words}', 'Ответить можно в личном кабинете.'),
+  },
   test: {
     subject: 'Проверка отправки: {company}',
     text: letter('Это письмо отправил администратор, чтобы проверить почту программы. Отвечать на него не нужно.'),
@@ -167,6 +243,12 @@ export const messageWords = {
   contacts: { email: 'адрес электронной почты', phone: 'телефон' } as Readonly<Record<string, string>>,
   /** Above an SMS that is read aloud or printed. */
   codeTitle: 'Код подтверждения',
+  /** In place of a list of papers that is empty. */
+  noPapers: 'не нужны',
+  /** In place of the words of a message that has papers alone. */
+  papersOnly: 'К сообщению приложены документы.',
+  /** «15 апреля». */
+  dayFormat: 'd MMMM',
   /** «15 апреля, 10:10». */
   untilFormat: 'd MMMM, HH:mm',
 };

@@ -18,6 +18,8 @@ const params = {
   },
   ...{ address: 'ул. Садовая, д. 3', hours: '72', number: '15', accounts: '66200000007', reason: 'Такого счёта нет' },
   ...{ comment: 'Пришлите договор', login: '66200000007', password: 'k7mx4ptr9abc' },
+  ...{ title: 'Заявка на опломбирование', registration: '7/2026', due: '15 апреля, 23:59', words: 'Пришлите паспорт' },
+  ...{ papers: 'Паспорт', stage: 'Договор подписан', day: '16 апреля', from: '10:00', to: '12:00' },
 };
 const EXPIRES = Date.parse('2024-04-16T10:05:00+05:00');
 const CHANNELS = ['email', 'sms'] as const;

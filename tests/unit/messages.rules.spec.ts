@@ -40,6 +40,17 @@ describe('what kind of message it is', () => {
       'requestAsked',
       'loginGiven',
       'accountBound',
+      'requestSubmitted',
+      'requestRegistered',
+      'requestPapers',
+      'requestStage',
+      'requestVisit',
+      'requestVisitOff',
+      'requestDone',
+      'requestRefused',
+      'requestReopened',
+      'requestWithdrawn',
+      'requestSaid',
     ]);
   });
 

@@ -79,7 +79,10 @@ const linked = (text: string, link: string): string =>
 
 function letterOf(profile: Profile, { subject, text }: MessageText, values: MessageParams): Rendered {
   if (!subject || !text) throw new Error('This message is no letter.');
-  const paragraphs = text.split(/\n{2,}/).filter((part) => values['until'] !== undefined || !part.includes('{until}'));
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .filter((part) => values['until'] !== undefined || !part.includes('{until}'))
+    .filter((part) => fill(part, values).trim() !== '');
   const signature = profile.messages.signature;
   const title = fill(subject, values);
   const body = paragraphs.map((part) => paragraphHtml(part, values)).join('\n');

@@ -15,7 +15,8 @@ export interface Outgoing {
    * activation {link, code, name}; registrationCode {code}; recovery {link, code}; recoveryCode {code}; emailChange {link, code};
    * phoneChangeCode {code}; contactChanged {what: 'email' | 'phone'}; ownerCode and ownerLetter {code, who}; accessGiven {address, by};
    * requestTaken {hours, number}; requestApproved {accounts, number}; requestRejected {reason, number}; requestAsked {comment, number};
-   * loginGiven {login, password}; accountBound {address}; the others none.
+   * loginGiven {login, password}; accountBound {address}; of a request for service {number, title, registration, due, words, papers, stage, day,
+   * from, to}; requestSaid {number, title, words}; the others none.
    */
   params: MessageParams;
   /** A second message under the same key is not made. */

@@ -87,6 +87,7 @@ export class OwnDataService {
         await repos.consents.withdraw(customerId, 'mailing', at, 'cabinet');
         await repos.subscriptions.remove(customerId, 'eBill');
         await repos.subscriptions.remove(customerId, 'guestReadings');
+        await repos.subscriptions.remove(customerId, 'requestNews');
         const own = await repos.dataRequests.ofCustomer(customerId);
         const isAsked = own.some((row) => row.kind !== 'export' && row.state === 'waiting');
         if (!isAsked) await this.#insert(repos, at, actor, 'withdrawal');

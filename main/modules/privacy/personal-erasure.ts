@@ -118,6 +118,7 @@ export class PersonalErasure implements ApprovalExecutor<PersonPayload> {
       messages: (await erasure.messagesTo(own, at)) + texts + told,
       confirmations: await erasure.confirmations(customerId, own),
       registrations: await erasure.registrations(customerId, own, at),
+      requests: await erasure.requests(customerId, own, at),
       grants: await erasure.grants(customerId, own, at),
       identifiers: await erasure.identifiers(customerId),
       subscriptions: await erasure.subscriptions(customerId),

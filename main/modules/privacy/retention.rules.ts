@@ -1,6 +1,7 @@
 import { TZDate, tz } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { RetentionPolicy } from '../../../contract/dated';
+import type { RequestPolicy } from '../../../contract/types/request-policy';
 import { addDays, type LocalDate } from '../../../contract/types/time';
 
 const HOUR_MS = 3_600_000;
@@ -17,20 +18,32 @@ export interface Cutoffs {
   devices: number;
   consents: number;
   commands: number;
+  drafts: number;
+  requests: number;
 }
 
-export function cutoffsOf(policy: RetentionPolicy, now: number): Cutoffs {
+function yearsBefore(now: number, count: number): number {
+  const day = new Date(now);
+  day.setUTCFullYear(day.getUTCFullYear() - count);
+  return day.getTime();
+}
+
+export function cutoffsOf(
+  policy: RetentionPolicy,
+  requests: Pick<RequestPolicy, 'draftDays' | 'keepYears'>,
+  now: number,
+): Cutoffs {
   const days = (count: number) => now - count * DAY_MS;
-  const years = new Date(now);
-  years.setUTCFullYear(years.getUTCFullYear() - policy.consentYears);
   return {
     confirmations: now - Math.max(policy.codeHours, CODES_HOURS) * HOUR_MS,
     messages: days(policy.messageDays),
     registrations: days(policy.registrationDays),
     guards: days(policy.guardDays),
     devices: days(policy.deviceDays),
-    consents: years.getTime(),
+    consents: yearsBefore(now, policy.consentYears),
     commands: days(policy.commandDays),
+    drafts: days(requests.draftDays),
+    requests: yearsBefore(now, requests.keepYears),
   };
 }
 

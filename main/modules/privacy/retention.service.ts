@@ -123,8 +123,9 @@ export class RetentionService {
   }
 
   async #sweep(): Promise<Record<string, number>> {
-    const { storage, clock } = this.parts;
-    const cutoffs = cutoffsOf(await this.#policy(), clock.now());
+    const { storage, clock, settings } = this.parts;
+    const requests = await settings.dated('requests.policy', settings.today());
+    const cutoffs = cutoffsOf(await this.#policy(), requests, clock.now());
     const removed: Record<string, number> = {};
     for (const [what, before] of Object.entries(cutoffs) as [keyof Cutoffs, number][]) {
       removed[what] = 0;

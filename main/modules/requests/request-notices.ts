@@ -71,15 +71,10 @@ export class RequestNotices {
     return this.#post(repos, at, row, { kind, dedupe, params: this.#params(told), isHeld: isOfStaff });
   }
 
-  /** Posts what staff have said in the conversation; `key` tells the message apart. */
-  said(repos: Repositories, at: number, row: RequestRow, key: string, text: string): Promise<string[]> {
-    const params = { ...this.#known(row), words: text };
-    return this.#post(repos, at, row, {
-      kind: 'requestSaid',
-      dedupe: `request:${row.id}:said:${key}`,
-      params,
-      isHeld: false,
-    });
+  /** Posts what staff have said in the conversation, under that key. Returns the keys of what was posted. */
+  said(repos: Repositories, at: number, row: RequestRow, dedupe: string, text: string): Promise<string[]> {
+    const params = { ...this.#known(row), words: text === '' ? messageWords.papersOnly : text };
+    return this.#post(repos, at, row, { kind: 'requestSaid', dedupe, params, isHeld: false });
   }
 
   /** In the transaction that takes an act back: false when one of its messages has left. */

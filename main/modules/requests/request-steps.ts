@@ -7,7 +7,7 @@ import type { RequestActDetails, RequestRow } from '../../../db/repositories/req
 import type { Repositories } from '../../../db/unit-of-work';
 import type { RequestNotices } from './request-notices';
 import { standingOf } from './request-row';
-import { isNewsTo, next, type Who } from './states.rules';
+import { areWordsTold, isNewsTo, next, type Who } from './states.rules';
 
 /** Who does an act; `staffId` of staff alone. */
 export interface Doer {
@@ -49,6 +49,12 @@ export class RequestSteps {
     return after;
   }
 
+  /** A new draft is the first version of its request. */
+  async begin(repos: Repositories, at: number, doer: Doer, row: RequestRow): Promise<void> {
+    if (next('create', null, doer.who) !== row.state) throw new Error('A request begins as a draft.');
+    await this.keep(repos, at, doer, { ...row, version: 0 }, { act: 'create', words: null, details: {} });
+  }
+
   /** The row of the history of an act that made the next version, and its event in the conversation. */
   async keep(
     repos: Repositories,
@@ -61,7 +67,8 @@ export class RequestSteps {
       ...{ requestId: row.id, version: row.version + 1, act, before: standingOf(row), details, words },
       ...{ staffId, byCustomer: who === 'customer', at },
     });
-    await repos.conversation.addEvent({ requestId: row.id, actId, at });
+    const text = areWordsTold(act) ? (words ?? '') : '';
+    await repos.conversation.addEvent({ requestId: row.id, actId, text, at });
   }
 
   /** What a colleague who may answer for it no longer has open becomes nobody's. Returns the requests after it. */

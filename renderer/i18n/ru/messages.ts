@@ -21,6 +21,17 @@ const kinds: Record<MessageKind, string> = {
   requestAsked: 'Вопрос по заявке',
   loginGiven: 'Логин и пароль',
   accountBound: 'Счёт в кабинете',
+  requestSubmitted: 'Заявка отправлена',
+  requestRegistered: 'Заявка зарегистрирована',
+  requestPapers: 'Нужны документы по заявке',
+  requestStage: 'Этап заявки',
+  requestVisit: 'Визит по заявке',
+  requestVisitOff: 'Визит отменён',
+  requestDone: 'Заявка выполнена',
+  requestRefused: 'Отказ по заявке',
+  requestReopened: 'Заявка снова в работе',
+  requestWithdrawn: 'Заявка отозвана',
+  requestSaid: 'Сообщение по заявке',
   test: 'Проверочное письмо',
 };
 
