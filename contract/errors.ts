@@ -179,7 +179,11 @@ export type PersonCode =
   | 'BAD_LOGIN'
   | 'MIXED_LETTERS'
   | 'UNKNOWN_TOWN'
-  | 'BAD_NAME';
+  | 'BAD_NAME'
+  | 'BAD_INN'
+  | 'BAD_KPP'
+  | 'BAD_CADASTRAL'
+  | 'BAD_POWER';
 
 /** What may be wrong with one field, the checks of a reading included. */
 export type FieldCode = SchemaCode | PersonCode | ReadingCheck;

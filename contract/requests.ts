@@ -4,7 +4,7 @@ import { AccountId, DocumentId, RequestId, Uid } from './types/brand';
 import { DocumentKind, DocumentType } from './types/document';
 import { Find, ListWindow } from './types/list';
 import { ClockLevel, RequestAct, RequestChannel, RequestState, RequestTab } from './types/request';
-import { RequestKind, RequestRoute } from './types/request-kind';
+import { RequestGroup, RequestKind, RequestRoute } from './types/request-kind';
 import { Instant, LocalDate } from './types/time';
 
 /** What was typed into the fields of a kind, by their ids; a tick is 'yes' or ''. Only fields of the kind are kept. */
@@ -127,7 +127,13 @@ export const requests = {
   'requests.mine': procedure({
     kind: 'query',
     action: 'cabinet.use',
-    input: z.strictObject({ ...ListWindow, tab: RequestTab, find: Find }),
+    input: z.strictObject({
+      ...ListWindow,
+      tab: RequestTab,
+      /** Null for all. */
+      group: RequestGroup.nullable(),
+      find: Find,
+    }),
     output: jsonText(
       z.object({
         rows: z.int(),

@@ -1,3 +1,4 @@
+import { DomainError } from '../contract/errors';
 import type { Rights } from '../contract/rights';
 import type { DemoPerson } from '../contract/settings';
 import type { RestoreIntent } from '../db/backup/restore';
@@ -28,6 +29,9 @@ import { PreferencesService } from './modules/settings/preferences.service';
 import { createPrivacy, createWatch } from './modules/privacy/privacy.module';
 import { preferencesHandlers, type ProgramHandlers } from './modules/settings/settings.handlers';
 import { SettingsService } from './modules/settings/settings.service';
+import { createConversation } from './modules/requests/conversation.module';
+import { createRequests } from './modules/requests/requests.module';
+import { createTermsReport } from './modules/requests/request-terms.module';
 import { createStaff } from './modules/staff/staff.module';
 import { createWork } from './modules/work/work.handlers';
 import { reachBy } from './modules/scope';
@@ -39,6 +43,7 @@ import type { Protections } from './platform/protections';
 import type { Secrets } from './platform/secrets';
 import { stationCode } from './platform/station-code';
 import type { SmsProvider } from './platform/sms-smsc';
+import { renderXlsx } from './platform/xlsx';
 import { personalFiles } from './personal-files';
 import type { Profile } from './profiles/profile.schema';
 import type { ChooseFolder, Handlers } from './rpc/router';
@@ -118,10 +123,16 @@ export async function openNode(
     timeZone: profile.timeZone,
   });
   const work = createWork({ ...{ read, publish, reach }, clock, seats });
+  const requests = createRequests({
+    ...{ read, commands, settings, reach, clock, leases: work.leases, messages: messages.service },
+    accounts: accounts.service,
+    papersOf: async () => [],
+    requireOwnPaper: async () => undefined,
+  });
   const staff = createStaff({
     ...parts,
     ...who,
-    ...{ read, storage, commands, settings, reach, alarms: watch.alarms },
+    ...{ read, storage, commands, settings, reach, alarms: watch.alarms, giveUp: requests.giveUp },
   });
   const admission = createAdmission({
     ...{ ...watch, read, commands, settings, reach, clock, leases: work.leases, messages: messages.service },
@@ -133,6 +144,15 @@ export async function openNode(
     casesOf: (customerId) => admission.lists.ofCustomer(customerId),
     leases: work.leases,
     files: { chooseFolder: parts.chooseFolder, ...personalFiles },
+  });
+  const conversation = createConversation({
+    ...{ ...watch, read, commands, settings, reach, clock, leases: work.leases, notices: requests.notices },
+    ...{ openings: privacy.openings, rights: parts.rights, papersOf: async () => [] },
+    requirePapers: () => Promise.reject(new DomainError('NOT_FOUND', {})),
+  });
+  const terms = createTermsReport({
+    ...{ ...parts, ...watch, ...personalFiles, read, commands, settings, reach, renderXlsx },
+    reports: readRepositories(base.reports),
   });
   const review = new ReviewService(commands, settings, work.leases, reach);
   const lists = new ReviewListsService(read, reach);
@@ -176,6 +196,9 @@ export async function openNode(
       ...work.handlers,
       ...staff.handlers,
       ...admission.handlers,
+      ...requests.handlers,
+      ...terms,
+      ...conversation,
       ...journal.handlers,
       ...network.handlers,
       ...preferencesHandlers(preferences),

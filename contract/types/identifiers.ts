@@ -59,6 +59,35 @@ export function ogrnipOf(text: string): string {
   return /^3\d{14}$/.test(digits) && (Number(digits.slice(0, 14)) % 13) % 10 === Number(digits[14]) ? digits : '';
 }
 
+const INN_WEIGHTS = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+
+/** Whether the digit at `at` is the one that the digits before it make, by the last `at` weights (domain.md 1.3). */
+const isInnDigit = (digits: string, at: number): boolean => {
+  const weights = INN_WEIGHTS.slice(INN_WEIGHTS.length - at);
+  const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
+  return (sum % 11) % 10 === Number(digits[at]);
+};
+
+/** Digits of an ИНН of 10 or 12 whose check digits are right; '' otherwise. */
+export function innOf(text: string): string {
+  const digits = digitsOf(text);
+  if (!/^(\d{10}|\d{12})$/.test(digits) || digits.startsWith('00')) return '';
+  const isRight = digits.length === 10 ? isInnDigit(digits, 9) : isInnDigit(digits, 10) && isInnDigit(digits, 11);
+  return isRight ? digits : '';
+}
+
+/** A КПП: four digits, two digits or English capitals, three digits; '' otherwise. It has no check digit (domain.md 1.4). */
+export function kppOf(text: string): string {
+  const kpp = text.replace(/\s/g, '').toUpperCase();
+  return /^\d{4}[\dA-Z]{2}\d{3}$/.test(kpp) ? kpp : '';
+}
+
+/** Cadastral number of a plot or another object, `77:01:0001013:4915`; '' otherwise: one of three groups is of a quarter (domain.md 1.6). */
+export function cadastralOf(text: string): string {
+  const number = text.replace(/\s/g, '');
+  return /^\d{2}:\d{2}:\d{6,7}:\d{1,10}$/.test(number) ? number : '';
+}
+
 const LATIN_TWINS: Readonly<Record<string, string>> = {
   A: '\u0410',
   B: '\u0412',

@@ -97,6 +97,9 @@ export const RequestClass = z.strictObject({
 });
 export type RequestClass = z.infer<typeof RequestClass>;
 
+export const RequestGroup = z.enum(['service', 'connection', 'appeal', 'support']);
+export type RequestGroup = z.infer<typeof RequestGroup>;
+
 /** A kind of request as data: what is asked, how long the answer may take, who does it, in the company's own words. */
 export const RequestKind = z.strictObject({
   code: Code,
@@ -105,7 +108,7 @@ export const RequestKind = z.strictObject({
   /** In lists and heads: «Заявка на подключение». */
   rowTitle: Words,
   lead: Note.default(''),
-  group: z.enum(['service', 'connection', 'appeal', 'support']),
+  group: RequestGroup,
   /** Whether customers begin one themselves; staff may begin any. */
   isOffered: z.boolean().default(true),
   /** Whether it is about an account of the applicant; `optional`: they may tick that they have none. */

@@ -31,6 +31,8 @@ import { ReadingReads, ReadingWrites } from './reading.repository';
 import { RegistrationReads, RegistrationWrites } from './registration.repository';
 import { RetentionReads, RetentionWrites } from './retention.repository';
 import { RequestReads } from './request.repository';
+import { RequestListReads } from './request-lists.repository';
+import { RequestSearchReads } from './request-search.repository';
 import { RequestWrites } from './request-writes.repository';
 import { RequestTermReads } from './request-terms.repository';
 import { ReviewListReads } from './review-lists.repository';
@@ -86,6 +88,8 @@ export function readRepositories(sql: Sql) {
     retention: new RetentionReads(sql),
     requests: new RequestReads(sql),
     myRequests: new MyRequestReads(sql),
+    requestLists: new RequestListReads(sql),
+    requestSearch: new RequestSearchReads(sql),
     conversation: new ConversationReads(sql),
     contacts: new ContactReads(sql),
     work: new WorkReads(sql),

@@ -1,4 +1,5 @@
 import type { RequestTab } from '../../contract/types/request';
+import type { RequestGroup } from '../../contract/types/request-kind';
 import type { RequestState } from '../kinds';
 import type { Sql } from '../sql';
 
@@ -22,6 +23,8 @@ export interface MyRequestRow {
 export interface MyRequestWindow {
   customerId: number;
   tab: RequestTab;
+  /** Null for all. */
+  group: RequestGroup | null;
   from: number;
   limit: number;
   /** Normalised: a piece of the number or of the title; '' for all. */
@@ -37,7 +40,8 @@ export interface MyRequestCounts {
 
 const TAB = `CASE r."state" WHEN 'draft' THEN 'drafts' WHEN 'done' THEN 'done' WHEN 'rejected' THEN 'rejected' WHEN 'withdrawn' THEN 'rejected'
   ELSE 'open' END`;
-const TITLE = `r."form" ->> '$.rowTitle'`;
+const GROUP = `r."form" ->> 'group'`;
+const TITLE = `r."title"`;
 /** A title is in Cyrillic, which SQLite does not fold: both ways of its first letter are looked for. */
 const FOUND = `(?2 = '' OR instr(CAST(r."number" AS TEXT), ?2) > 0 OR instr(${TITLE}, ?2) > 0 OR instr(${TITLE}, ?3) > 0)`;
 
@@ -49,6 +53,7 @@ export class MyRequestReads {
   async window({
     customerId,
     tab,
+    group,
     from,
     limit,
     find,
@@ -57,23 +62,25 @@ export class MyRequestReads {
     const rows = await this.sql.all<MyRequestRow & { rows: number }>(
       `WITH found AS MATERIALIZED (
         SELECT r."id", row_number() OVER (ORDER BY r."updated_at" DESC, r."id" DESC) - 1 AS "place" FROM "request" r
-          WHERE r."customer_id" = ?1 AND ${TAB} = ?4 AND ${FOUND})
+          WHERE r."customer_id" = ?1 AND ${TAB} = ?4 AND ${FOUND}
+            AND (?7 IS NULL OR ${GROUP} = ?7))
       SELECT w."rows", i.* FROM (SELECT count(*) AS "rows" FROM found) w LEFT JOIN
         (SELECT p."place", r."id", r."number", r."kind", ${TITLE} AS "title", r."state", r."updated_at" AS "updatedAt",
            r."clock_from" AS "clockFrom", r."due_at" AS "dueAt", r."paused_at" AS "pausedAt", r."ended_at" AS "endedAt",
            r."unread_customer" AS "unread", r."is_incomplete" AS "isIncomplete"
          FROM found p CROSS JOIN "request" r ON r."id" = p."id" WHERE p."place" >= ?5 AND p."place" < ?5 + ?6) i ON true
       ORDER BY i."place"`,
-      [customerId, find, capital, tab, from, limit],
+      [customerId, find, capital, tab, from, limit, group],
     );
     return { rows: rows[0]?.rows ?? 0, items: rows.filter(({ id }) => (id as number | null) !== null) };
   }
 
   /** How many stand in each tab. */
-  async counts(customerId: number): Promise<MyRequestCounts> {
+  async counts(customerId: number, group: RequestGroup | null = null): Promise<MyRequestCounts> {
     const rows = await this.sql.all<{ tab: RequestTab; n: number }>(
-      `SELECT ${TAB} AS "tab", count(*) AS "n" FROM "request" r WHERE r."customer_id" = ? GROUP BY 1`,
-      [customerId],
+      `SELECT ${TAB} AS "tab", count(*) AS "n" FROM "request" r
+       WHERE r."customer_id" = ?1 AND (?2 IS NULL OR ${GROUP} = ?2) GROUP BY 1`,
+      [customerId, group],
     );
     const of = (tab: RequestTab) => rows.find((row) => row.tab === tab)?.n ?? 0;
     return { drafts: of('drafts'), open: of('open'), done: of('done'), rejected: of('rejected') };

@@ -1,5 +1,5 @@
 import { instantOf } from '../contract-sql';
-import type { Sql } from '../sql';
+import type { Sql, SqlValue } from '../sql';
 
 /** What a row of staff's lists is shown by: who looks, when, and the policy of clocks. First parameters of each list: `itemParams`. */
 export interface ItemFacts {
@@ -46,7 +46,11 @@ export const ITEM_JOINS = `LEFT JOIN "customer" c ON c."id" = r."customer_id" LE
 export const OPEN = `r."state" IN ('submitted', 'registered', 'assigned', 'inProgress', 'waitingCustomer', 'scheduled')`;
 
 /** The text of a statement that returns one row of one JSON text. */
-export async function jsonOf(sql: Sql, statement: string, params: readonly (string | number | null)[]): Promise<string> {
+export async function jsonOf(
+  sql: Sql,
+  statement: string,
+  params: readonly SqlValue[],
+): Promise<string> {
   const row = await sql.get<{ json: string }>(statement, params);
   if (!row) throw new Error('The statement returned no JSON.');
   return row.json;

@@ -38,6 +38,26 @@ export const cabinetRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'privacy.my.title' },
       },
       {
+        path: 'requests',
+        component: () => import('./requests/RequestsView.vue'),
+        meta: { titleKey: 'requests.title', section: 'requests' },
+      },
+      {
+        path: 'connection',
+        component: () => import('./requests/RequestsView.vue'),
+        meta: { titleKey: 'requests.title', section: 'connection' },
+      },
+      {
+        path: 'requests/:requestId(\\d+)',
+        component: () => import('./requests/RequestPage.vue'),
+        meta: { titleKey: 'requests.pageTitle' },
+      },
+      {
+        path: 'requests/:requestId(\\d+)/form',
+        component: () => import('./requests/RequestFormView.vue'),
+        meta: { titleKey: 'requests.formTitle' },
+      },
+      {
         path: 'reports',
         component: () => import('./reports/ReportsView.vue'),
         meta: { titleKey: 'cabinet.reports.title' },

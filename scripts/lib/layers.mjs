@@ -121,7 +121,7 @@ export const LAYERS = [
       '@node-rs/argon2',
       'jspdf',
       'jspdf-autotable',
-      'write-excel-file/node',
+      'write-excel-file',
       '@expo-google-fonts/pt-sans',
       'zod',
       'uuid',

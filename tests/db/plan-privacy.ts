@@ -41,6 +41,11 @@ export const PRIVACY_READS: Record<string, (read: ReadRepositories) => Promise<u
   'dataRequests.ofCustomer': (read) => read.dataRequests.ofCustomer(ACCOUNT),
   'dataRequests.list': (read) => read.dataRequests.list(200, now),
   'retention.runs': (read) => read.retention.runs(10),
+  'requestTerms.terms': async (read) => {
+    for (const officeId of [null, 1])
+      await read.requestTerms.terms({ from: now - 366 * 86_400_000, to: now, now, officeId });
+  },
+  'requestTerms.visits': (read) => read.requestTerms.visits(now, now + 86_400_000, 1),
 };
 
 export const PRIVACY_WRITES: Record<string, (repos: Repositories) => Promise<unknown>> = {
@@ -60,6 +65,7 @@ export const PRIVACY_WRITES: Record<string, (repos: Repositories) => Promise<unk
   'erasure.textsOfGrants': (repos) => repos.erasure.textsOfGrants(ACCOUNT, now),
   'erasure.confirmations': (repos) => repos.erasure.confirmations(ACCOUNT, CONTACTS),
   'erasure.registrations': (repos) => repos.erasure.registrations(ACCOUNT, CONTACTS, now),
+  'erasure.requests': (repos) => repos.erasure.requests(ACCOUNT, CONTACTS, now),
   'erasure.grants': (repos) => repos.erasure.grants(ACCOUNT, CONTACTS, now),
   'erasure.identifiers': (repos) => repos.erasure.identifiers(ACCOUNT),
   'erasure.subscriptions': (repos) => repos.erasure.subscriptions(ACCOUNT),
@@ -72,6 +78,6 @@ export const PRIVACY_WRITES: Record<string, (repos: Repositories) => Promise<unk
   'retention.keepRun': (repos) => repos.retention.keepRun({ ranAt: now, report: '{}' }),
   'retention.sweep': async (repos) => {
     const all = ['confirmations', 'messages', 'registrations', 'guards', 'devices', 'consents', 'commands'] as const;
-    for (const what of all) await repos.retention.sweep(what, now, 500);
+    for (const what of [...all, 'drafts', 'requests'] as const) await repos.retention.sweep(what, now, 500);
   },
 };

@@ -17,6 +17,7 @@ const POLICY: RetentionPolicy = {
   ...{ codeHours: 24, messageDays: 30, registrationDays: 60, guardDays: 10, deviceDays: 20, consentYears: 3 },
   ...{ commandDays: 30, at: '03:00' },
 };
+const REQUESTS = { draftDays: 30, keepYears: 5 };
 const SENT = `"dedupe", "kind", "channel", "recipient", "recipient_norm", "subject", "text", "html", "is_secret", "is_urgent", "state",
   "created_at", "next_at", "ended_at", "provider_id"`;
 const REGISTERED = `"way", "state", "full_name", "name_norm", "legal_form", "details", "created_at", "decided_at"`;
@@ -24,7 +25,7 @@ const CODE = `"purpose", "subject", "token_hash", "channel", "contact_norm", "co
 
 /** One row of each kind that is a day too old, and one that is a day too young; as SQL that is told what "too old" means. */
 function rows(now: number): string[] {
-  const cut = cutoffsOf(POLICY, now);
+  const cut = cutoffsOf(POLICY, REQUESTS, now);
   return [-DAY, DAY].flatMap((side, place) => [
     `INSERT INTO confirmation (${CODE}) VALUES ('email', 's', zeroblob(32), 'email', 'c', 'c', 'null', zeroblob(16), zeroblob(32), 1, ${cut.confirmations + side})`,
     `INSERT INTO message (${SENT}) VALUES ('m${place}', 'test', 'email', 'a@b.ru', 'a@b.ru', 's', 't', 'h', 0, 0, 'sent', 1, 1, ${cut.messages + side}, 'p')`,
@@ -112,6 +113,8 @@ describe('the retention', () => {
       devices: 0,
       consents: 1,
       commands: 1,
+      drafts: 0,
+      requests: 0,
     };
     expect(await runs()).toEqual([{ at: '2026-03-10T12:00:00.000Z', isManual: false, removed }]);
     const words = await base.base.screen.all(
@@ -195,7 +198,7 @@ describe('the nights', () => {
 
   it('never take away codes that the limits of a day are counted from', () => {
     const now = Date.parse('2026-03-10T12:00:00Z');
-    expect(cutoffsOf({ ...POLICY, codeHours: 1 }, now).confirmations).toBe(now - DAY);
-    expect(cutoffsOf({ ...POLICY, consentYears: 3 }, now).consents).toBe(Date.parse('2023-03-10T12:00:00Z'));
+    expect(cutoffsOf({ ...POLICY, codeHours: 1 }, REQUESTS, now).confirmations).toBe(now - DAY);
+    expect(cutoffsOf({ ...POLICY, consentYears: 3 }, REQUESTS, now).consents).toBe(Date.parse('2023-03-10T12:00:00Z'));
   });
 });

@@ -38,7 +38,11 @@ export interface CustomersParts {
 export type CustomersHandlers = Pick<Handlers, Extract<keyof Handlers, `customers.${string}`>>;
 
 /** The search for people, their cards and what may be asked about them. `stop` when the base goes: nothing stays open. */
-export function createCustomers(parts: CustomersParts): { handlers: CustomersHandlers; stop: () => void } {
+export function createCustomers(parts: CustomersParts): {
+  handlers: CustomersHandlers;
+  openings: Openings;
+  stop: () => void;
+} {
   const { read, storage, commands, settings, reach, approvals, messages, views, exporting, erasure, seats, clock } =
     parts;
   const openings = new Openings(clock.now);
@@ -64,5 +68,5 @@ export function createCustomers(parts: CustomersParts): { handlers: CustomersHan
     'customers.saveExport': (call, input) => exporting.save(call, asStaff(call), input),
     'customers.askErasure': (call, input) => erasure.ask(call, asStaff(call), input),
   };
-  return { handlers, stop };
+  return { handlers, openings, stop };
 }

@@ -9,6 +9,7 @@ import type { CommandRunner, Publish } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
 import { type CustomersHandlers, createCustomers } from '../customers/customers.handlers';
 import type { CasesOf } from '../customers/card.service';
+import type { Openings } from '../customers/openings';
 import type { IdentityService } from '../identity/identity.service';
 import type { MessagesService } from '../messages/messages.service';
 import type { ReachOf } from '../scope';
@@ -58,6 +59,8 @@ type PrivacyHandlers = Pick<Handlers, Extract<keyof Handlers, `privacy.${string}
 /** Cards of people, and personal data as a duty. `stop` when the base goes. */
 export function createPrivacy(parts: PrivacyParts): {
   handlers: PrivacyHandlers & CustomersHandlers;
+  /** Cards that windows may see unmasked. */
+  openings: Openings;
   retention: RetentionService;
   stop: () => Promise<void>;
 } {
@@ -88,5 +91,5 @@ export function createPrivacy(parts: PrivacyParts): {
     customers.stop();
     await retention.stop();
   };
-  return { handlers: { ...handlers, ...customers.handlers }, retention, stop };
+  return { handlers: { ...handlers, ...customers.handlers }, openings: customers.openings, retention, stop };
 }

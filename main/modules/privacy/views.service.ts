@@ -15,6 +15,8 @@ export interface View {
   accountIds: readonly number[];
   /** Of a case, where there is neither a customer nor an account. */
   registrationId?: number;
+  /** Likewise of a request. */
+  requestId?: number;
   reason?: RevealReason;
   /** A check of a caller: how many facts fit, of how many that are needed. */
   fit?: { fit: number; need: number; isEnough: boolean };
@@ -68,9 +70,13 @@ export class ViewsService {
 }
 
 /** Who is told of it: the customer, otherwise the accounts; a case shows its applicant and the accounts that fit. */
-function subjectsOf({ what, customerId, accountIds, registrationId }: View): string[] {
+function subjectsOf({ what, customerId, accountIds, registrationId, requestId }: View): string[] {
   const customer = customerId === null ? [] : [`customer:${customerId}`];
   const accounts = accountIds.map((id) => `account:${id}`);
   const known = what === 'case' || customerId === null ? [...customer, ...accounts] : customer;
-  return known.length > 0 || registrationId === undefined ? known : [`registration:${registrationId}`];
+  if (known.length > 0) return known;
+  return [
+    ...(registrationId === undefined ? [] : [`registration:${registrationId}`]),
+    ...(requestId === undefined ? [] : [`request:${requestId}`]),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
 import type { ManyAct, RequestDecision } from '../../../contract/request-work';
-import type { RequestId, Uid } from '../../../contract/types/brand';
+import type { RequestId } from '../../../contract/types/brand';
 import { msToInstant } from '../../../contract/types/time';
 import type { RequestActRow, RequestRow } from '../../../db/repositories/request.repository';
 import type { Repositories } from '../../../db/unit-of-work';
@@ -12,16 +12,10 @@ import { type ReachOf, requireReach } from '../scope';
 import type { Leases } from '../work/leases';
 import type { ActDeeds } from './act-deeds';
 import type { RequestNotices } from './request-notices';
-import { byStaff, type Deed, refuseChanged, type RequestSteps } from './request-steps';
+import { byStaff, type Deed, type Named, refuseChanged, type RequestSteps } from './request-steps';
 import { UNDO_MS } from './request.rules';
 import { announceRequest } from './requests.announce';
 import { isEnded, next } from './states.rules';
-
-interface Named {
-  uid: Uid;
-  requestId: RequestId;
-  version: number;
-}
 
 export interface ActsParts {
   commands: CommandRunner;

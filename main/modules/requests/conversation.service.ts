@@ -93,7 +93,7 @@ export class ConversationService {
     return message;
   }
 
-  see(call: Call, actor: Speaker, { uid, requestId, upTo }: Input<'conversation.see'>): Promise<object> {
+  see(call: Call, actor: Speaker, { uid, requestId, upTo }: Input<'conversation.see'>): Promise<Record<string, never>> {
     return this.parts.commands.run(call, uid, async (repos) => {
       const row = await this.#reached(repos, actor, requestId);
       const side = sideOf(actor);
@@ -110,7 +110,7 @@ export class ConversationService {
     });
   }
 
-  keepDraft(call: Call, actor: Speaker, input: Input<'conversation.keepDraft'>): Promise<object> {
+  keepDraft(call: Call, actor: Speaker, input: Input<'conversation.keepDraft'>): Promise<Record<string, never>> {
     const { uid, requestId, text } = input;
     return this.parts.commands.run(call, uid, async (repos, at) => {
       await this.#reached(repos, actor, requestId);
@@ -146,7 +146,7 @@ export class ConversationService {
 
   /** One's own, or within reach; of staff nothing that was not sent. NOT_FOUND. */
   async #reached(repos: Pick<Repositories, 'requests'> | ReadRepositories, actor: Speaker, requestId: RequestId) {
-    if (!isStaff(actor)) return ownRequest(repos as Pick<Repositories, 'requests'>, actor, requestId);
+    if (!isStaff(actor)) return ownRequest(repos, actor, requestId);
     const row = await repos.requests.byId(requestId);
     if (!row || row.state === 'draft' || row.erasedAt !== null) throw new DomainError('NOT_FOUND', {});
     requireReach(this.parts.reach(actor, 'requests.look'), row.officeId);

@@ -40,9 +40,12 @@ export class MyRequestsService {
   }
 
   async mine({ customerId }: CustomerActor, input: Input<'requests.mine'>): Promise<string> {
-    const { from, limit, tab, find } = input;
-    const tabs = await this.read.myRequests.counts(customerId);
-    const { rows, items } = await this.read.myRequests.window({ customerId, tab, from, limit, find: normalise(find) });
+    const { from, limit, tab, group, find } = input;
+    const tabs = await this.read.myRequests.counts(customerId, group);
+    const { rows, items } = await this.read.myRequests.window({
+      ...{ customerId, tab, group, from, limit },
+      find: normalise(find),
+    });
     const policy = await this.#policy();
     return JSON.stringify({ rows, tabs, items: items.map((row) => this.#item(row, policy)) });
   }

@@ -17,10 +17,9 @@ import type { ActDeeds } from './act-deeds';
 import { lookAt } from './form-look';
 import type { RequestNotices } from './request-notices';
 import { registrationOf } from './request-row';
-import { byStaff, type RequestSteps } from './request-steps';
+import { begun, byStaff, type RequestSteps } from './request-steps';
 import { NUMBERS } from './request.rules';
 import { announceRequest } from './requests.announce';
-import { begun } from './requests.service';
 
 type Typed = Input<'requests.open'>;
 
@@ -52,7 +51,12 @@ export class OpenService {
     const result = await commands.run<Output<'requests.open'>>(call, typed.uid, async (repos, at) => {
       const kind = await this.#kind(repos, typed.kind);
       const applicant = await this.#applicant(repos, actor, typed);
-      const { fields, missing, route, class: found } = lookAt(kind, {
+      const {
+        fields,
+        missing,
+        route,
+        class: found,
+      } = lookAt(kind, {
         ...{ fields: typed.fields, slots: [], legalForm: applicant.legalForm },
         hasAccount: applicant.accountId !== null,
       });
@@ -133,4 +137,3 @@ export class OpenService {
     await repos.contacts.add({ ...contact, customerId, accountId, requestId, staffId: actor.staffId, at });
   }
 }
-

@@ -1,12 +1,16 @@
 import { DomainError } from '../../../contract/errors';
-import type { CustomerId } from '../../../contract/types/brand';
+import type { RequestId, Uid } from '../../../contract/types/brand';
 import type { RequestAct, RequestState } from '../../../contract/types/request';
 import { msToInstant } from '../../../contract/types/time';
 import type { RequestChange } from '../../../db/repositories/request-writes.repository';
 import type { RequestActDetails, RequestRow } from '../../../db/repositories/request.repository';
+import type { ReadRepositories } from '../../../db/repositories';
 import type { Repositories } from '../../../db/unit-of-work';
+import type { CustomerActor } from '../../rpc/actor';
+import type { Done } from '../audit/command-runner';
 import type { RequestNotices } from './request-notices';
 import { standingOf } from './request-row';
+import { announceRequest } from './requests.announce';
 import { areWordsTold, isNewsTo, next, type Who } from './states.rules';
 
 /** Who does an act; `staffId` of staff alone. */
@@ -70,17 +74,9 @@ export class RequestSteps {
     const text = areWordsTold(act) ? (words ?? '') : '';
     await repos.conversation.addEvent({ requestId: row.id, actId, text, at });
   }
-
-  /** What a colleague who may answer for it no longer has open becomes nobody's. Returns the requests after it. */
-  async releaseAll(repos: Repositories, at: number, rows: readonly RequestRow[]): Promise<RequestRow[]> {
-    const released: RequestRow[] = [];
-    for (const row of rows)
-      released.push(await this.take(repos, at, BY_PROGRAM, row, { act: 'release', change: { assigneeId: null } }));
-    return released;
-  }
 }
 
-type Source = Pick<Repositories, 'requests'>;
+type Source = Pick<ReadRepositories, 'requests'>;
 
 /** REQUEST_CHANGED unless it still is the version that the caller saw; whoever did the last act is named. */
 export async function refuseChanged({ requests }: Source, row: RequestRow, version: number): Promise<void> {
@@ -93,10 +89,47 @@ export async function refuseChanged({ requests }: Source, row: RequestRow, versi
 /** The customer's own request. NOT_FOUND alike for another's. */
 export async function ownRequest(
   { requests }: Source,
-  { customerId }: { customerId: CustomerId },
+  { customerId }: CustomerActor,
   requestId: number,
 ): Promise<RequestRow> {
   const row = await requests.byId(requestId);
   if (row?.customerId !== customerId) throw new DomainError('NOT_FOUND', {});
   return row;
+}
+
+/** A request as its caller saw it. */
+export interface Named {
+  uid: Uid;
+  requestId: RequestId;
+  version: number;
+}
+
+/** One's own, unless it changed since it was seen: NOT_FOUND, REQUEST_CHANGED. */
+export async function ownAsSeen(
+  repos: Source,
+  actor: CustomerActor,
+  { requestId, version }: Omit<Named, 'uid'>,
+): Promise<RequestRow> {
+  const row = await ownRequest(repos, actor, requestId);
+  await refuseChanged(repos, row, version);
+  return row;
+}
+
+/** A request that was made in this transaction. */
+export async function begun({ requests }: Source, id: number): Promise<RequestRow> {
+  const row = await requests.byId(id);
+  if (!row) throw new Error('The new request is not there.');
+  return row;
+}
+
+export const changed = ({ id, version, state }: RequestRow) => ({ requestId: id as RequestId, version, state });
+
+/** What a command did to that request. */
+export function doneBy<T>(result: T, row: RequestRow, details: Readonly<Record<string, unknown>>): Done<T> {
+  return {
+    result,
+    subject: `request:${row.id}`,
+    details: { ...details, version: row.version },
+    announce: [announceRequest(row)],
+  };
 }

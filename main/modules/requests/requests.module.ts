@@ -10,6 +10,8 @@ import type { SettingsService } from '../settings/settings.service';
 import type { Leases } from '../work/leases';
 import { ActDeeds } from './act-deeds';
 import { ActsService } from './acts.service';
+import { DraftsService, type DraftsParts } from './drafts.service';
+import { giveUpRequests } from './give-up';
 import { MyRequestsService, type PapersOf } from './my-requests.service';
 import { OpenService } from './open.service';
 import { RequestClocks } from './request-clocks';
@@ -24,6 +26,7 @@ export interface RequestsModuleParts {
   messages: MessagesService;
   accounts: AccountsService;
   papersOf: PapersOf;
+  requireOwnPaper: DraftsParts['requireOwnPaper'];
   reach: ReachOf;
   leases: Leases;
   clock: Clock;
@@ -37,6 +40,7 @@ export function createRequests(parts: RequestsModuleParts) {
   const deeds = new ActDeeds(settings, new RequestClocks(settings), reach);
   const frame = { ...parts, steps, deeds, notices };
   const own = new RequestsService(frame);
+  const drafts = new DraftsService(frame);
   const mine = new MyRequestsService(read, settings, papersOf, clock);
   const acts = new ActsService(frame);
   const opening = new OpenService(frame);
@@ -45,12 +49,12 @@ export function createRequests(parts: RequestsModuleParts) {
     'requests.mine': (call, input) => mine.mine(asCustomer(call), input),
     'requests.myNews': (call) => mine.myNews(asCustomer(call)),
     'requests.my': (call, { requestId }) => mine.my(asCustomer(call), requestId),
-    'requests.begin': (call, input) => own.begin(call, asCustomer(call), input),
-    'requests.keepDraft': (call, input) => own.keepDraft(call, asCustomer(call), input),
-    'requests.attach': (call, input) => own.attach(call, asCustomer(call), input),
-    'requests.detach': (call, input) => own.detach(call, asCustomer(call), input),
-    'requests.submit': (call, input) => own.submit(call, asCustomer(call), input),
-    'requests.discard': (call, input) => own.discard(call, asCustomer(call), input),
+    'requests.begin': (call, input) => drafts.begin(call, asCustomer(call), input),
+    'requests.keepDraft': (call, input) => drafts.keepDraft(call, asCustomer(call), input),
+    'requests.attach': (call, input) => drafts.attach(call, asCustomer(call), input),
+    'requests.detach': (call, input) => drafts.detach(call, asCustomer(call), input),
+    'requests.submit': (call, input) => drafts.submit(call, asCustomer(call), input),
+    'requests.discard': (call, input) => drafts.discard(call, asCustomer(call), input),
     'requests.withdraw': (call, input) => own.withdraw(call, asCustomer(call), input),
     'requests.answer': (call, input) => own.answer(call, asCustomer(call), input),
     'requests.open': (call, input) => opening.open(call, asStaff(call), input),
@@ -69,5 +73,5 @@ export function createRequests(parts: RequestsModuleParts) {
     'requests.undo': (call, input) => acts.undo(call, asStaff(call), input),
     'requests.actMany': (call, input) => acts.actMany(call, asStaff(call), input),
   } satisfies Partial<Handlers>;
-  return { handlers, notices, steps };
+  return { handlers, notices, steps, giveUp: giveUpRequests(steps, reach) };
 }

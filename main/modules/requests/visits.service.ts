@@ -72,8 +72,8 @@ const itemOf = (row: VisitRow, { staffId }: StaffActor): Omit<RequestItem, 'cloc
 /** What there is to do, in the applicant's words; numbers of papers are no brigade's business. */
 function whatOf(row: VisitRow): string {
   const typed = fieldsOf(row);
-  const told = formOf(row).steps
-    .flatMap(({ fields }) => fields)
+  const told = formOf(row)
+    .steps.flatMap(({ fields }) => fields)
     .filter(({ id, type, isIdentity }) => !isIdentity && (type === 'longText' || type === 'choice') && typed[id])
     .map(({ id, options }) => options.find((option) => option.id === typed[id])?.label ?? typed[id] ?? '');
   return [formOf(row).rowTitle, ...told].join('. ');

@@ -5,7 +5,7 @@ import type { ReadRepositories } from '../../../db/repositories';
 import { NO_PASSWORD, type StaffRow } from '../../../db/repositories/staff.repository';
 import type { Repositories } from '../../../db/unit-of-work';
 import type { Seats } from '../../rpc/seats';
-import { hashOf } from '../audit/command-runner';
+import { type Announcement, hashOf } from '../audit/command-runner';
 import { announceStaff } from './staff.announce';
 import type { ApprovalExecutor, Performed } from './approvals.executor';
 import type { ApprovalsService } from './approvals.service';
@@ -17,6 +17,13 @@ export interface RolePayload {
   /** As it was when it was asked. */
   before: StaffRole | null;
 }
+
+/** What somebody of staff had taken on and no longer reaches, by another role or office (`role` null: comes in no more), becomes nobody's. */
+export type GiveUp = (
+  repos: Repositories,
+  at: number,
+  now: { staffId: StaffId; role: StaffRole | null; officeId: number | null },
+) => Promise<Announcement[]>;
 
 export const roleNow = ({ role, disabledAt }: Pick<StaffRow, 'role' | 'disabledAt'>): StaffRole | null =>
   disabledAt === null ? role : null;
@@ -36,6 +43,7 @@ export class RoleChange implements ApprovalExecutor<RolePayload> {
   constructor(
     private readonly seats: Pick<Seats, 'endOfStaff'>,
     private readonly approvals: Pick<ApprovalsService, 'changed'>,
+    private readonly giveUp: GiveUp,
   ) {}
 
   /** Who they are, what they may and how they come in: with another login or office it is another person that was checked. */
@@ -70,9 +78,10 @@ export class RoleChange implements ApprovalExecutor<RolePayload> {
     if (roleNow(row) === 'administrator' && role !== 'administrator') await this.refuseLast(repos, staffId);
     await repos.staff.change(row, role === null ? { disabledAt: at } : { role, disabledAt: null });
     if (RANK.indexOf(role) < RANK.indexOf(roleNow(row))) await repos.approvals.withdrawAllOf(staffId, at);
+    const given = await this.giveUp(repos, at, { staffId, role, officeId: row.officeId });
     return {
       details: { staffId, before: roleNow(row) ?? ROLE_OF_NOBODY, role: role ?? ROLE_OF_NOBODY },
-      announce: [announceStaff(), this.approvals.changed(staffId)],
+      announce: [announceStaff(), this.approvals.changed(staffId), ...given],
       after: () => this.seats.endOfStaff(staffId, null),
     };
   }

@@ -21,7 +21,7 @@ import { Invites } from './invites.service';
 import { OfficesService } from './offices.service';
 import { OwnSignIn } from './own.service';
 import { RestoreApproval } from './restore-approval';
-import { RoleChange } from './role-change';
+import { type GiveUp, RoleChange } from './role-change';
 import { StaffLists } from './staff.lists';
 import { StaffService } from './staff.service';
 
@@ -38,6 +38,7 @@ interface Parts {
   passwords: Passwords;
   protections: Pick<Protections, 'fourEyes'>;
   seats: Seats;
+  giveUp: GiveUp;
   clock: Clock;
 }
 
@@ -49,7 +50,7 @@ export function createStaff(parts: Parts) {
   const asking = { ...parts, confirm: (actor: StaffActor, password: string) => identity.confirm(actor, password) };
   const approvals = new ApprovalsService(asking);
   const decisions = new ApprovalDecisions(approvals, asking);
-  const roles = new RoleChange(seats, approvals);
+  const roles = new RoleChange(seats, approvals, parts.giveUp);
   approvals.register(roles);
   approvals.register(new RestoreApproval());
   const invites = new Invites(parts);

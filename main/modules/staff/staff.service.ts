@@ -15,7 +15,7 @@ import type { IdentityService } from '../identity/identity.service';
 import type { Asked } from './approvals.executor';
 import type { ApprovalsService } from './approvals.service';
 import type { Invites } from './invites.service';
-import { needsSecond, type RoleChange, roleNow, type RolePayload } from './role-change';
+import { type GiveUp, needsSecond, type RoleChange, roleNow, type RolePayload } from './role-change';
 import { ShownOnce } from './shown-once';
 import { announceStaff } from './staff.announce';
 
@@ -26,6 +26,7 @@ interface Parts {
   approvals: ApprovalsService;
   invites: Invites;
   roles: RoleChange;
+  giveUp: GiveUp;
   seats: Seats;
   clock: { now: () => number };
 }
@@ -70,15 +71,17 @@ export class StaffService {
 
   /** Another office gives other rights: whoever is signed in with the old ones is sent away. */
   async change(call: Call, input: Input<'staff.change'>): Promise<Output<'staff.change'>> {
-    const { commands, seats } = this.parts;
+    const { commands, seats, giveUp } = this.parts;
     const { staffId, fullName, officeId } = input;
     let isMoved = false;
-    await commands.run(call, input.uid, async (repos) => {
+    await commands.run(call, input.uid, async (repos, at) => {
       const row = await current(repos, input);
       if (officeId !== row.officeId) await requireOffice(repos, officeId);
       isMoved = officeId !== row.officeId;
       await repos.staff.change(row, { fullName, shortName: shortName(fullName), officeId });
-      return { result: {}, subject: `staff:${staffId}`, details: { office: officeId }, announce: [announceStaff()] };
+      const given = isMoved ? await giveUp(repos, at, { staffId, role: roleNow(row), officeId }) : [];
+      const announce = [announceStaff(), ...given];
+      return { result: {}, subject: `staff:${staffId}`, details: { office: officeId }, announce };
     });
     if (isMoved) seats.endOfStaff(staffId, null);
     else seats.renameStaff(staffId, shortName(fullName));

@@ -1,4 +1,5 @@
 import type { CalendarDayType, CalendarLineTrouble } from '../../../contract/types/calendar';
+import { requestKinds, requestPolicy } from './request-settings';
 
 const dayTypes: Record<CalendarDayType, string> = {
   working: 'рабочий',
@@ -200,6 +201,8 @@ export const dated = {
   company,
   readings,
   terms,
+  kinds: requestKinds,
+  requests: requestPolicy,
   calendar,
   messages,
   retention,
@@ -215,6 +218,8 @@ export const dated = {
     devices: 'устройства',
     consents: 'согласия',
     commands: 'ответы на команды',
+    drafts: 'черновики заявлений',
+    requests: 'завершённые заявления с перепиской',
   },
   always: 'Действует с начала работы программы',
   since: 'Действует с {date}',
@@ -261,6 +266,8 @@ export const dated = {
     set: 'Отметьте хотя бы одно.',
     window: 'Последний день приёма раньше первого.',
     need: 'Сведений отмечено меньше, чем нужно назвать.',
+    near: 'Должно быть больше, чем для жёлтого.',
+    answers: 'У каждого ответа нужно название до 80 знаков и текст от 3 до 4000 знаков.',
     contacts: 'Нужен хотя бы один контакт и не больше четырёх, каждый до 100 знаков.',
   },
   keys: {

@@ -20,6 +20,7 @@ import { operator } from './operator';
 import { pairing, phone } from './pairing';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
+import { conversation, requests } from './requests';
 import { seats } from './seats';
 import { charges, settings } from './settings';
 import { shell } from './shell';
@@ -58,6 +59,8 @@ export const ru = {
   messages,
   registration,
   recovery,
+  requests,
+  conversation,
   codes,
   ui,
 };

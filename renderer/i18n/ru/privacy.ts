@@ -116,6 +116,7 @@ export const privacy = {
       messages: 'письма и SMS',
       confirmations: 'коды подтверждения',
       registrations: 'заявки',
+      requests: 'заявления и переписка',
       grants: 'доступы',
       identifiers: 'способы входа',
       subscriptions: 'подписки',

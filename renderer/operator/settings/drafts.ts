@@ -2,6 +2,7 @@ import { DATED } from '../../../contract/dated';
 import { fieldErrors } from '../../../contract/errors';
 import { timeOf } from '../backup/use-plan-form';
 import { minutesOf } from '../messages/use-policy-form';
+import { trimmedAnswers } from './answers';
 import { FIELDS, type Drafts, type Field, type FieldDraft, type FormName, TERM_MOST } from './fields';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -38,6 +39,7 @@ function draftOf(field: Field, value: unknown): FieldDraft {
   if (field.kind === 'set') return { ...empty, set: [...(part as string[])] };
   if (field.kind === 'contacts') return { ...empty, text: contactLines(part) };
   if (field.kind === 'minutes') return { ...empty, text: (part as number[]).join(', ') };
+  if (field.kind === 'answers') return { ...empty, text: JSON.stringify(part) };
   if (field.kind !== 'term') return { ...empty, text: String(part) };
   const { amount, unit } = part as { amount: number; unit: string };
   return { ...empty, number: amount, text: unit };
@@ -53,6 +55,7 @@ function partFrom(field: Field, draft: FieldDraft): unknown {
   if (field.kind === 'set') return field.options.filter((option) => set.includes(option));
   if (field.kind === 'contacts') return contactsOf(text);
   if (field.kind === 'minutes') return minutesOf(text) ?? [];
+  if (field.kind === 'answers') return trimmedAnswers(text);
   if (field.kind === 'time') return timeOf(text);
   return field.kind === 'term' ? { amount: number, unit: text } : text.trim();
 }
@@ -70,18 +73,24 @@ export function valueFrom(name: FormName, drafts: Readonly<Drafts>): unknown {
 /** Whose fault it is: `text` keys of `dated.wrong`, or a code of the contract's schema for a plain text. */
 export type Wrong =
   | { key: 'number'; min: number; max: number }
-  | { key: 'time' | 'minutes' | 'set' | 'window' | 'need' | 'contacts' }
+  | { key: 'time' | 'minutes' | 'set' | 'window' | 'need' | 'contacts' | 'near' | 'answers' }
   | { key: 'schema'; error: ReturnType<typeof fieldErrors>[number] };
 
+/** Fields that are wrong beside another one. */
+const CROSS: Partial<Record<string, 'need' | 'window' | 'near'>> = {
+  need: 'need',
+  toDay: 'window',
+  nearPercent: 'near',
+};
+
 function wrongOf(field: Field, error: ReturnType<typeof fieldErrors>[number]): Wrong {
-  if (field.id === 'need' || field.id === 'toDay') {
-    const isOwn = error.code === 'BAD_VALUE' && error.params['minimum'] === undefined;
-    if (isOwn) return { key: field.id === 'need' ? 'need' : 'window' };
-  }
+  const cross = CROSS[field.id];
+  if (cross !== undefined && error.code === 'BAD_VALUE' && error.params['minimum'] === undefined) return { key: cross };
   if (field.kind === 'number') return { key: 'number', ...shownBounds(field) };
   if (field.kind === 'term') return { key: 'number', min: 1, max: TERM_MOST };
-  if (field.kind === 'time' || field.kind === 'minutes' || field.kind === 'set' || field.kind === 'contacts')
-    return { key: field.kind };
+  const { kind } = field;
+  if (kind === 'time' || kind === 'minutes' || kind === 'set' || kind === 'contacts' || kind === 'answers')
+    return { key: kind };
   return { key: 'schema', error };
 }
 

@@ -4,7 +4,7 @@ import { ReadingPolicy } from '../../../contract/settings';
 
 /** How one part of a setting is typed and shown; `id` names its texts. */
 export type Field = { id: string; path: string } & (
-  | { kind: 'text' | 'time' | 'contacts' | 'minutes' | 'flag' }
+  | { kind: 'text' | 'time' | 'contacts' | 'minutes' | 'flag' | 'answers' }
   /** `factor`: so many of what is typed make one of the value; `scale`: of the field's own decimals. */
   | { kind: 'number'; min: number; max: number; scale?: 1 | 10 | 1000; factor?: number; unit?: 'percent' | 'kwh' }
   | { kind: 'choice'; options: readonly string[] }
@@ -25,13 +25,17 @@ export const TERM_UNITS = ['hours', 'calendarDays', 'workingDays'] as const;
 export const TERM_MOST = 10_000;
 
 const number = (id: string, path: string, min: number, max: number): Field => ({ id, path, kind: 'number', min, max });
-const plain = (kind: 'text' | 'time' | 'contacts' | 'minutes' | 'flag', id: string): Field => ({ id, path: id, kind });
+const plain = (kind: 'text' | 'time' | 'contacts' | 'minutes' | 'flag' | 'answers', id: string): Field => ({
+  id,
+  path: id,
+  kind,
+});
 const choice = (id: string, options: readonly string[]): Field => ({ id, path: id, kind: 'choice', options });
 const term = (id: string): Field => ({ id, path: id, kind: 'term' });
 
-export type FormName = Exclude<DatedName, 'calendar'>;
+export type FormName = Exclude<DatedName, 'calendar' | 'requests.kinds'>;
 
-/** The settings' forms: fields in their order. The calendar has a screen of its own. */
+/** The settings' forms: fields in their order. The calendar and the kinds of requests have screens of their own. */
 export const FIELDS: Record<FormName, readonly Field[]> = {
   'company.requisites': [
     ...(['name', 'shortName', 'inn', 'ogrn', 'address'] as const).map((id) => plain('text', id)),
@@ -75,6 +79,16 @@ export const FIELDS: Record<FormName, readonly Field[]> = {
     number('cardsPerHour', 'cardsPerHour', 1, 100_000),
     number('revealsPerHour', 'revealsPerHour', 1, 100_000),
   ],
+  'requests.policy': [
+    { ...number('halfPercent', 'halfPercent', 1, 98), kind: 'number', min: 1, max: 98, unit: 'percent' },
+    { ...number('nearPercent', 'nearPercent', 2, 99), kind: 'number', min: 2, max: 99, unit: 'percent' },
+    term('customerTerm'),
+    number('mostDrafts', 'mostDrafts', 1, 100),
+    number('mostDocuments', 'mostDocuments', 1, 200),
+    number('draftDays', 'draftDays', 7, 3650),
+    number('keepYears', 'keepYears', 1, 100),
+    plain('answers', 'answers'),
+  ],
   'staff.policy': [
     number('lockMinutes', 'lockMinutes', 1, 240),
     {
@@ -94,5 +108,7 @@ export const GROUPS = {
   'retention.policy': 'retention',
   'privacy.policy': 'privacy',
   'staff.policy': 'staff',
+  'requests.kinds': 'kinds',
+  'requests.policy': 'requests',
 } as const satisfies Record<DatedName, string>;
 export type Group = (typeof GROUPS)[DatedName];

@@ -1,9 +1,12 @@
 import { useI18n } from 'vue-i18n';
 import type { Calendar, DatedValue, Term } from '../../../contract/dated';
+import type { RequestKind } from '../../../contract/types/request-kind';
+import type { CannedAnswer } from '../../../contract/types/request-policy';
 import type { LocalDate } from '../../../contract/types/time';
 import { integer, tableDate, volumeWithUnit } from '../../format';
 import { partOf } from './drafts';
 import { FIELDS, type Field, type FormName, GROUPS, TERM_UNITS } from './fields';
+import { WORDED } from './kind-draft';
 
 export interface TextRow {
   key: string;
@@ -25,6 +28,8 @@ export function useDatedTexts() {
     t(`dated.${GROUPS[name]}.choices.${id}.${option}`);
   const unitOptions = TERM_UNITS.map((value) => ({ value, label: t(`dated.units.${value}`) }));
 
+  const termText = ({ amount, unit }: Term): string => t(`dated.term.${unit}`, { n: integer(amount) }, amount);
+
   function numberText({ factor = 1, unit }: Extract<Field, { kind: 'number' }>, part: number): string {
     if (unit === 'kwh') return volumeWithUnit(part, t('metering.energyUnit'));
     if (unit === 'percent') return `${integer(Math.round(part * factor))}\u00A0%`;
@@ -37,10 +42,7 @@ export function useDatedTexts() {
     if (field.kind === 'flag') return t(part === true ? 'dated.yes' : 'dated.no');
     if (field.kind === 'choice') return optionText(name, field, String(part));
     if (field.kind === 'minutes') return (part as number[]).join(', ');
-    if (field.kind === 'term') {
-      const { amount, unit } = part as Term;
-      return t(`dated.term.${unit}`, { n: integer(amount) }, amount);
-    }
+    if (field.kind === 'term') return termText(part as Term);
     if (field.kind === 'set') {
       const chosen = (part as string[]).map((option) => optionText(name, field, option));
       return chosen.length > 0 ? chosen.join(', ') : t('dated.nobody');
@@ -76,14 +78,44 @@ export function useDatedTexts() {
     }));
   }
 
+  const answerRow = ({ code, title, use, text }: CannedAnswer): TextRow => ({
+    key: `answers.${code}`,
+    caption: t('dated.requests.answers.row', { title }),
+    text: t('dated.requests.answers.text', { use: t(`dated.requests.answers.uses.${use}`), text }),
+  });
+
+  /** Of a kind: what people may change. */
+  function kindRows({ code, title, statusWords, ...kind }: RequestKind): TextRow[] {
+    const row = (part: string, text: string, words: object = {}): TextRow => ({
+      key: `${code}.${part}`,
+      caption: t('dated.kinds.row', { title, part: t(`dated.kinds.parts.${part.split('.')[0] ?? part}`, words) }),
+      text: text || t('dated.empty'),
+    });
+    const { rowTitle, isOffered, term, termNote, advice, sendWord } = kind;
+    return [
+      row('title', title),
+      row('rowTitle', rowTitle),
+      row('isOffered', t(isOffered ? 'dated.kinds.offered' : 'dated.kinds.notOffered')),
+      row('term', termText(term)),
+      ...[row('termNote', termNote), row('advice', advice), row('sendWord', sendWord)],
+      ...WORDED.map((state) =>
+        row(`state.${state}`, statusWords[state] ?? '', { state: t(`dated.kinds.states.${state}`) }),
+      ),
+    ];
+  }
+
   /** Every part of a setting with its words. */
   function rowsOf({ name, value }: DatedValue): TextRow[] {
     if (name === 'calendar') return calendarRows(value);
-    return FIELDS[name].map((field) => ({
+    if (name === 'requests.kinds') return value.flatMap(kindRows);
+    const answers = name === 'requests.policy' ? value.answers.map(answerRow) : [];
+    const fields = FIELDS[name].filter(({ kind }) => kind !== 'answers');
+    const rows = fields.map((field) => ({
       key: field.id,
       caption: captionOf(name, field),
       text: partText(name, field, value),
     }));
+    return [...rows, ...answers];
   }
 
   function calendarLines(before: Calendar, after: Calendar): string[] {
@@ -102,14 +134,23 @@ export function useDatedTexts() {
   /** What a change changed, a line for each part; one line that says so when it changed nothing. */
   function changeLines(before: DatedValue, after: DatedValue): string[] {
     const isCalendar = before.name === 'calendar' && after.name === 'calendar';
-    const old = new Map(rowsOf(before).map(({ key, text }) => [key, text]));
+    const was = rowsOf(before);
+    const old = new Map(was.map(({ key, text }) => [key, text]));
+    const kept = new Set(rowsOf(after).map(({ key }) => key));
+    const gone = isCalendar ? [] : was.filter(({ key }) => !kept.has(key));
     const lines = isCalendar
       ? calendarLines(before.value, after.value)
       : rowsOf(after)
           .filter(({ key, text }) => old.get(key) !== text)
-          .map(({ key, caption, text }) => t('dated.line', { caption, before: old.get(key) ?? '', after: text }));
-    return lines.length > 0 ? lines : [t('dated.same')];
+          .map(({ key, caption, text }) =>
+            t('dated.line', { caption, before: old.get(key) ?? t('dated.empty'), after: text }),
+          );
+    const removed = gone.map(({ caption, text }) =>
+      t('dated.line', { caption, before: text, after: t('dated.empty') }),
+    );
+    const all = [...lines, ...removed];
+    return all.length > 0 ? all : [t('dated.same')];
   }
 
-  return { captionOf, hintOf, optionText, unitOptions, rowsOf, changeLines, changedDays };
+  return { captionOf, hintOf, optionText, unitOptions, termText, rowsOf, changeLines, changedDays };
 }

@@ -53,6 +53,11 @@ describe('what is typed of a setting', () => {
       ...{ openMinutes: 15, cardsPerHour: 60, revealsPerHour: 30 },
     },
     'staff.policy': { lockMinutes: 15, factorFor: ['administrator'] },
+    'requests.policy': {
+      ...{ halfPercent: 50, nearPercent: 80, customerTerm: { amount: 10, unit: 'workingDays' }, mostDrafts: 20 },
+      ...{ mostDocuments: 50, draftDays: 90, keepYears: 5 },
+      answers: [{ code: 'thanks', title: 'Спасибо', use: 'message', text: 'Спасибо, {name}.' }],
+    },
   };
   const NAMES = Object.keys(VALUES) as FormName[];
 
@@ -72,6 +77,10 @@ describe('what is typed of a setting', () => {
     ['privacy.policy', 'need', { number: 3 }, 'need'],
     ['company.requisites', 'name', { text: ' ' }, 'schema'],
     ['company.requisites', 'contacts', { text: '' }, 'contacts'],
+    ['requests.policy', 'nearPercent', { number: 50 }, 'near'],
+    ['requests.policy', 'nearPercent', { number: 100 }, 'number'],
+    ['requests.policy', 'customerTerm', { number: null }, 'number'],
+    ['requests.policy', 'answers', { text: '[{"code":"a1","title":" ","use":"ask","text":"Слова"}]' }, 'answers'],
   ] as const)('of %s is refused by its %s', (name, id, typed, key) => {
     const drafts = draftsOf(name, VALUES[name]);
     const draft = drafts[id];

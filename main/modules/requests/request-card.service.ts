@@ -1,0 +1,151 @@
+import type { RequestCard, RequestItem, StaffAct } from '../../../contract/request-work';
+import { StaffAct as STAFF_ACT } from '../../../contract/request-work';
+import { DomainError } from '../../../contract/errors';
+import { type Rights, RIGHTS, scopeOf } from '../../../contract/rights';
+import type { AccountId, CustomerId, RequestId } from '../../../contract/types/brand';
+import type { MissingPart, RequestDocument } from '../../../contract/requests';
+import { type Instant, msToInstant, periodOf, periodToIndex } from '../../../contract/types/time';
+import type { ReadRepositories } from '../../../db/repositories';
+import type { RequestActRow, RequestRow } from '../../../db/repositories/request.repository';
+import type { StaffActor } from '../../rpc/actor';
+import type { Call } from '../../rpc/router';
+import { addressOf } from '../../texts/ru';
+import { maskAddress, maskSerial } from '../customers/card.masks';
+import type { Openings } from '../customers/openings';
+import { maskEmail, maskPhone } from '../identity/masks';
+import type { ViewsService } from '../privacy/views.service';
+import { type ReachOf, requireReach } from '../scope';
+import type { SettingsService } from '../settings/settings.service';
+import { isOwnAct } from './acts.service';
+import { clearFields, dotted } from './card-fields';
+import type { ContactsService } from './contacts.service';
+import { lookAt } from './form-look';
+import type { PapersOf } from './my-requests.service';
+import type { RequestListsService } from './request-lists.service';
+import { askedOf, fieldsOf, formOf, registrationOf, staffHistory } from './request-row';
+import { UNDO_MS } from './request.rules';
+import { possibleActs } from './states.rules';
+
+export interface RequestCardParts {
+  read: ReadRepositories;
+  settings: SettingsService;
+  lists: RequestListsService;
+  contacts: ContactsService;
+  papersOf: PapersOf;
+  openings: Pick<Openings, 'until'>;
+  views: Pick<ViewsService, 'note'>;
+  reach: ReachOf;
+  clock: { now: () => number };
+  rights?: Rights | undefined;
+}
+
+const RIGHT = 'requests.handle';
+const MOST_CONTACTS = 20;
+const STAFF_ACTS: readonly string[] = STAFF_ACT.options;
+
+interface StoredMeter {
+  serial: string;
+  values: { zone: string; milli: number }[];
+  takenOn: RequestCard['meters'][number]['takenOn'];
+}
+
+/** One request with everything that it is dealt with by. */
+export class RequestCardService {
+  constructor(private readonly parts: RequestCardParts) {}
+
+  /** Being opened is logged. */
+  async card(call: Call, actor: StaffActor, requestId: RequestId): Promise<RequestCard> {
+    const { read, lists, contacts, papersOf, views, reach } = this.parts;
+    const [row, item] = await Promise.all([read.requests.byId(requestId), lists.item(actor, requestId)]);
+    if (!row || !item || row.erasedAt !== null) throw new DomainError('NOT_FOUND', {});
+    requireReach(reach(actor, RIGHT), row.officeId);
+    const { kind, accountId, customerId, phone } = row;
+    await views.note(actor, {
+      ...{ what: 'case', customerId, requestId },
+      accountIds: accountId === null ? [] : [accountId],
+    });
+    const isOpen = this.#isOpen(call, actor, row);
+    const [documents, acts, similar, noted, meters] = await Promise.all([
+      papersOf(requestId),
+      read.requests.actsOf(row.id),
+      lists.alike(actor, { kind, accountId, customerId, phone, words: null, except: row.id }),
+      contacts.ofRequest(actor, requestId, MOST_CONTACTS),
+      accountId === null ? [] : this.#meters(accountId, isOpen),
+    ]);
+    const [form, asked] = [formOf(row), askedOf(row)];
+    const maySee = scopeOf(actor.role, 'documents.identity', this.parts.rights ?? RIGHTS) !== undefined;
+    return {
+      ...{ item, form, documents, similar, meters, contacts: noted },
+      ...(maySee ? clearFields(fieldsOf(row)) : dotted(form, fieldsOf(row))),
+      missing: await this.#missing(row, documents),
+      asked: asked && { words: asked.words, slots: asked.slots },
+      ...{ route: row.route, class: row.class, channel: row.channel, stage: row.stage },
+      registration: registrationOf(row),
+      history: staffHistory(acts),
+      applicant: await this.#applicant(row, item, isOpen),
+      acts: possibleActs(row.state, 'staff').filter((act): act is StaffAct => STAFF_ACTS.includes(act)),
+      undoUntil: await this.#undoUntil(actor, acts),
+    };
+  }
+
+  /** Whether this window has opened the card of the customer or the account. */
+  #isOpen({ seat }: Call, { staffId }: StaffActor, row: RequestRow): boolean {
+    const { openings } = this.parts;
+    const customerId = row.customerId as CustomerId | null;
+    const accountId = row.accountId as AccountId | null;
+    return (
+      (customerId !== null && openings.until(seat, staffId, { customerId }) !== null) ||
+      (accountId !== null && openings.until(seat, staffId, { accountId }) !== null)
+    );
+  }
+
+  async #applicant(row: RequestRow, item: RequestItem, isOpen: boolean): Promise<RequestCard['applicant']> {
+    const { read } = this.parts;
+    const customer = row.customerId === null ? undefined : await read.customers.byId(row.customerId);
+    const account = row.accountId === null ? undefined : await read.accounts.byId(row.accountId);
+    const phone = row.phone ?? customer?.phone ?? null;
+    const email = customer?.email ?? null;
+    return {
+      customerId: row.customerId as CustomerId | null,
+      name: isOpen ? row.applicant : item.applicant,
+      phone: phone !== null && !isOpen ? maskPhone(phone) : phone,
+      email: email !== null && !isOpen ? maskEmail(email) : email,
+      accountId: row.accountId as AccountId | null,
+      accountNumber: account?.number ?? null,
+      address: account ? (isOpen ? addressOf(account) : maskAddress(account)) : null,
+    };
+  }
+
+  async #meters(accountId: number, isOpen: boolean): Promise<RequestCard['meters']> {
+    const { read, settings } = this.parts;
+    const next = periodToIndex(periodOf(settings.today())) + 1;
+    const meters = JSON.parse(await read.requestSearch.metersJson(accountId, next)) as StoredMeter[];
+    return meters.map(({ serial, values, takenOn }) => ({
+      serial: isOpen ? serial : maskSerial(serial),
+      values: values.map(({ zone, milli }) => ({ zone, value: shownMilli(milli) })),
+      takenOn,
+    }));
+  }
+
+  async #missing(row: RequestRow, documents: readonly RequestDocument[]): Promise<MissingPart[]> {
+    const customer = row.customerId === null ? undefined : await this.parts.read.customers.byId(row.customerId);
+    const slots = documents.flatMap(({ slot }) => (slot === null ? [] : [slot]));
+    const facts = { fields: fieldsOf(row), slots, hasAccount: row.accountId !== null };
+    return lookAt(formOf(row), { ...facts, legalForm: customer?.legalForm ?? 'individual' }).missing;
+  }
+
+  async #undoUntil(actor: StaffActor, acts: readonly RequestActRow[]): Promise<Instant | null> {
+    const last = acts.at(-1);
+    if (!isOwnAct(last, actor)) return null;
+    const keys = last.details.messages ?? [];
+    const waits = await Promise.all(keys.map((key) => this.parts.read.messages.waitsUntil(key)));
+    const isHeld = waits.length > 0 && waits.every((until) => until !== null);
+    const until = Math.max(last.at + UNDO_MS, ...(isHeld ? waits.map((one) => one ?? 0) : []));
+    return until > this.parts.clock.now() ? msToInstant(until) : null;
+  }
+}
+
+const MILLI = 1000;
+
+/** Thousandths as people write them: «12345,6». */
+const shownMilli = (milli: number): string => String(milli / MILLI).replace('.', ',');
