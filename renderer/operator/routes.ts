@@ -52,6 +52,16 @@ export const operatorRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'operator.card.title', action: 'readings.review' },
       },
       {
+        path: 'visits',
+        component: () => import('./requests/VisitsView.vue'),
+        meta: { titleKey: 'requestTerms.visits.title', action: 'requests.handle' },
+      },
+      {
+        path: 'terms',
+        component: () => import('./requests/TermsView.vue'),
+        meta: { titleKey: 'requestTerms.title', action: 'requests.report' },
+      },
+      {
         path: 'messages',
         component: () => import('./messages/OutboxView.vue'),
         meta: { titleKey: 'messages.title', action: 'messages.see' },

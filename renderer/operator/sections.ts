@@ -10,6 +10,8 @@ export interface OperatorSection {
     | 'admission'
     | 'approvals'
     | 'decided'
+    | 'visits'
+    | 'requestTerms'
     | 'messages'
     | 'journal'
     | 'audit'
@@ -80,6 +82,22 @@ export const OPERATOR_SECTIONS: readonly OperatorSection[] = [
     titleKey: 'operator.nav.decided',
     group: 'work',
     action: 'readings.review',
+  },
+  {
+    id: 'visits',
+    path: '/operator/visits',
+    icon: 'calendar',
+    titleKey: 'requestTerms.visits.title',
+    group: 'work',
+    action: 'requests.handle',
+  },
+  {
+    id: 'requestTerms',
+    path: '/operator/terms',
+    icon: 'clock',
+    titleKey: 'requestTerms.title',
+    group: 'work',
+    action: 'requests.report',
   },
   {
     id: 'messages',

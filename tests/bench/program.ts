@@ -2,7 +2,7 @@ import { EnergyProgram } from '../../main/container';
 import { createClock } from '../../main/platform/clock';
 import { smtpMail } from '../../main/platform/mail';
 import type { Passwords } from '../../main/platform/passwords';
-import { protectionsWithout } from '../../main/platform/protections';
+import { type Protection, protectionsWithout } from '../../main/platform/protections';
 import { systemSms } from '../../main/platform/sms-smsc';
 import { OpenedLinks } from '../../main/rpc/opened-link';
 import { Seats } from '../../main/rpc/seats';
@@ -24,11 +24,11 @@ const failure = (where: string, cause: unknown): string => {
   return where;
 };
 
-/** The program without windows over a folder, with the real clock; `demo` makes and opens that demonstration. */
-export function programAt(folder: string, demo: string | null = null): EnergyProgram {
+/** The program without windows over a folder, with the real clock; `demo` makes and opens that demonstration, `off` is left unprotected. */
+export function programAt(folder: string, demo: string | null = null, off: readonly Protection[] = []): EnergyProgram {
   const clock = createClock();
   const seats = new Seats(clock.now);
-  const protections = protectionsWithout([]);
+  const protections = protectionsWithout(off);
   return new EnergyProgram({
     version: '0.0.0-bench',
     seats,

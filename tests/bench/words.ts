@@ -1,5 +1,5 @@
 /** What the benches print: people read it. */
-export const UNITS = { ms: 'мс', times: '×', fps: 'кадров в секунду', rows: 'строк', mib: 'МиБ' } as const;
+export const UNITS = { ms: 'мс', seconds: 'с', times: '×', fps: 'кадров в секунду', rows: 'строк', mib: 'МиБ' } as const;
 
 export const QUEUE = {
   whole: (submissions: number) => `Очередь, ${submissions} показаний`,
@@ -8,6 +8,24 @@ export const QUEUE = {
   count: 'Сколько ждёт',
   lag: 'Главный цикл, самая долгая остановка',
   rows: 'Строка всего списка к строке страницы',
+} as const;
+
+export const REQUESTS = {
+  made: 'Подготовка 200 000 заявок и 1 000 000 сообщений',
+  queue: 'Очередь заявок',
+  counts: 'Счётчики очередей',
+  next: 'Следующая заявка',
+  card: 'Открытие заявки',
+  surname: 'Поиск в переписке, фамилия',
+  number: 'Поиск в переписке, номер',
+  rare: 'Поиск в переписке, редкое слово',
+  usual: 'Поиск в переписке, частое слово',
+  p95: (what: string) => `${what}, p95`,
+  p50: (what: string) => `${what}, p50`,
+  bare: (what: string) => `${what}, голый запрос p95`,
+  ratio: (what: string) => `${what}, к голому запросу p95`,
+  soon: (what: string) => `${what}, предел p95`,
+  cardHalf: 'Открытие заявки, к голым запросам p50',
 } as const;
 
 export const SUBMIT = {

@@ -1,7 +1,6 @@
 import type { Draft, Output } from '../../contract';
 import type { ProgramEvent } from '../../contract/events';
 import { RequestKind } from '../../contract/types/request-kind';
-import type { LocalDate } from '../../contract/types/time';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from '../helpers/program';
 import { uid } from '../helpers/uid';
 
@@ -153,5 +152,5 @@ export const of = ({ requestId, version }: Seen) => ({ uid: uid(), requestId, ve
 export async function useKinds(admin: TestSeat, kinds: RequestKind[]): Promise<void> {
   const { version } = await admin.call('settings.dated', { name: 'requests.kinds' });
   const setting = { name: 'requests.kinds', value: kinds } as Draft<'settings.setDated'>['setting'];
-  await admin.call('settings.setDated', { uid: uid(), validFrom: '2024-04-15' as LocalDate, version, setting });
+  await admin.call('settings.setDated', { uid: uid(), validFrom: '2024-04-15', version, setting });
 }

@@ -38,8 +38,15 @@ export function useDraft(first: MyRequest) {
     if (!isDirty || isChanged.value) return;
     isDirty = false;
     isSaving.value = true;
-    const input = { requestId, version: version.value, accountId: accountId.value, fields: { ...fields }, step: step.value };
-    const isSame = pending !== undefined && JSON.stringify({ ...pending, uid: '' }) === JSON.stringify({ uid: '', ...input });
+    const input = {
+      requestId,
+      version: version.value,
+      accountId: accountId.value,
+      fields: { ...fields },
+      step: step.value,
+    };
+    const isSame =
+      pending !== undefined && JSON.stringify({ ...pending, uid: '' }) === JSON.stringify({ uid: '', ...input });
     pending = isSame && pending ? pending : { uid: newUid(), ...input };
     try {
       const answer = await keepDraft(pending);

@@ -20,6 +20,7 @@ import { operator } from './operator';
 import { pairing, phone } from './pairing';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
+import { requestTerms } from './request-terms';
 import { conversation, requests } from './requests';
 import { seats } from './seats';
 import { charges, settings } from './settings';
@@ -60,6 +61,7 @@ export const ru = {
   registration,
   recovery,
   requests,
+  requestTerms,
   conversation,
   codes,
   ui,

@@ -86,7 +86,7 @@ export function useDatedTexts() {
 
   /** Of a kind: what people may change. */
   function kindRows({ code, title, statusWords, ...kind }: RequestKind): TextRow[] {
-    const row = (part: string, text: string, words: object = {}): TextRow => ({
+    const row = (part: string, text: string, words: Record<string, string> = {}): TextRow => ({
       key: `${code}.${part}`,
       caption: t('dated.kinds.row', { title, part: t(`dated.kinds.parts.${part.split('.')[0] ?? part}`, words) }),
       text: text || t('dated.empty'),
