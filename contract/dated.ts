@@ -89,6 +89,17 @@ const DatedReadings = ReadingPolicy.strict().refine(({ window }) => window.fromD
   path: ['window', 'toDay'],
 });
 
+/** Papers of people. */
+export const DocumentPolicy = z.strictObject({
+  mostMib: z.int().min(1).max(20),
+  mostPages: z.int().min(1).max(500),
+  mostMegapixels: z.int().min(1).max(200),
+  perCustomer: z.int().min(1).max(1000),
+  /** Papers that stand in no request go after so long. */
+  unusedDays: z.int().min(7).max(3650),
+});
+export type DocumentPolicy = z.infer<typeof DocumentPolicy>;
+
 const DatedRequests = RequestPolicy.refine(({ halfPercent, nearPercent }) => halfPercent < nearPercent, {
   path: ['nearPercent'],
 });
@@ -105,6 +116,7 @@ export const DATED = {
   'staff.policy': StaffPolicy,
   'requests.kinds': RequestKinds,
   'requests.policy': DatedRequests,
+  'documents.policy': DocumentPolicy,
 } as const;
 export type DatedName = keyof typeof DATED;
 export const DatedName = z.enum(Object.keys(DATED) as [DatedName, ...DatedName[]]);
@@ -121,6 +133,7 @@ export const DatedValue = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('staff.policy'), value: DATED['staff.policy'] }),
   z.strictObject({ name: z.literal('requests.kinds'), value: DATED['requests.kinds'] }),
   z.strictObject({ name: z.literal('requests.policy'), value: DATED['requests.policy'] }),
+  z.strictObject({ name: z.literal('documents.policy'), value: DATED['documents.policy'] }),
 ]);
 export type DatedValue = z.infer<typeof DatedValue>;
 

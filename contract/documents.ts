@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
-import { CustomerId, DocumentId, Uid } from './types/brand';
+import { DocumentId, Uid } from './types/brand';
 import { DocumentKind, DocumentType } from './types/document';
 import { Instant } from './types/time';
 
@@ -39,14 +39,13 @@ export const documents = {
       types: z.array(DocumentType),
     }),
   }),
-  /** Begins to bring a file in parts; staff say for whom. DOCUMENT_REFUSED for one that is too large, DOCUMENTS_LOCKED, TOO_MANY_DOCUMENTS. */
+  /** Begins to bring a file in parts. DOCUMENT_REFUSED for one that is too large, DOCUMENTS_LOCKED, TOO_MANY_DOCUMENTS. */
   'documents.begin': procedure({
     kind: 'session',
     action: 'documents.use',
     input: z.strictObject({
       name: z.string().min(1).max(260),
       size: z.int().min(0),
-      customerId: CustomerId.nullable(),
     }),
     output: z.object({ upload: Token, partBytes: z.int() }),
   }),

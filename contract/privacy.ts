@@ -17,7 +17,7 @@ export const DataView = z.object({
   by: z.string().nullable(),
   role: z.enum(['operator', 'senior', 'administrator']).nullable(),
   /** card: masked; caller: after a check; refused: a check that the caller did not pass; reveal: with a reason; export; case: beside a registration; history. */
-  what: z.enum(['card', 'caller', 'refused', 'reveal', 'export', 'case', 'history']),
+  what: z.enum(['card', 'caller', 'refused', 'reveal', 'export', 'case', 'history', 'document']),
   reason: RevealReason.nullable(),
 });
 export type DataView = z.infer<typeof DataView>;

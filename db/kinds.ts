@@ -68,3 +68,7 @@ export type RequestSide = 'customer' | 'staff' | 'note' | 'event';
 export type ContactKind = 'callIn' | 'callOut' | 'desk' | 'letter' | 'chat';
 export type ContactResult =
   'answered' | 'requestMade' | 'readingTaken' | 'callBack' | 'noAnswer' | 'wrongPerson' | 'other';
+
+export type DocumentKind =
+  'identity' | 'registryExtract' | 'powerOfAttorney' | 'ownership' | 'plan' | 'meterPassport' | 'other';
+export type DocumentType = 'pdf' | 'jpg' | 'png';

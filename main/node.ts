@@ -1,7 +1,8 @@
-import { DomainError } from '../contract/errors';
 import type { Rights } from '../contract/rights';
+import type { RequestId } from '../contract/types/brand';
 import type { DemoPerson } from '../contract/settings';
 import type { RestoreIntent } from '../db/backup/restore';
+import { writeDurably } from '../db/base-folder';
 import { type BaseFigures, baseFigures } from '../db/base-figures';
 import { type Base, openBase } from '../db/data-source';
 import type { ReadyState } from '../db/migrate';
@@ -16,6 +17,7 @@ import { Storage } from './modules/audit/storage';
 import type { OpenBase } from './modules/backup/backup.context';
 import type { BackupHandlers } from './modules/backup/backup.handlers';
 import { recordRestore } from './modules/backup/backup.record';
+import { createDocuments } from './modules/documents/documents.module';
 import { createIdentity } from './modules/identity/identity.module';
 import { createMessages } from './modules/messages/messages.handlers';
 import type { BaseGate, Door } from './modules/node/door';
@@ -35,6 +37,9 @@ import { createTermsReport } from './modules/requests/request-terms.module';
 import { createStaff } from './modules/staff/staff.module';
 import { createWork } from './modules/work/work.handlers';
 import { reachBy } from './modules/scope';
+import type { KeyStore } from './platform/key-store';
+import type { CheckPdf } from './platform/paper-check';
+import { PaperStore } from './platform/paper-store';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
 import type { Mail } from './platform/mail';
@@ -59,6 +64,10 @@ export interface NodeParts {
   logger: Logger;
   mail: Mail;
   secrets: Secrets;
+  /** Folder of the base. */
+  folder: string;
+  keyStore: KeyStore;
+  checkPdf: CheckPdf;
   seats: Seats;
   links: OpenedLinks;
   /** The way in from the network. */
@@ -123,11 +132,16 @@ export async function openNode(
     timeZone: profile.timeZone,
   });
   const work = createWork({ ...{ read, publish, reach }, clock, seats });
+  const confirm = async (actor: StaffActor, password: string) => void (await who.identity.confirm(actor, password));
+  const documents = createDocuments({
+    ...{ ...parts, ...watch, read, storage, commands, settings, reach, confirm },
+    store: new PaperStore({ ...parts, writeDurably, isSealing: parts.protections.sealing }),
+  });
+  const papersOf = (requestId: RequestId) => documents.service.ofRequest(requestId);
   const requests = createRequests({
     ...{ read, commands, settings, reach, clock, leases: work.leases, messages: messages.service },
     accounts: accounts.service,
-    papersOf: async () => [],
-    requireOwnPaper: async () => undefined,
+    papersOf,
   });
   const staff = createStaff({
     ...parts,
@@ -147,22 +161,22 @@ export async function openNode(
   });
   const conversation = createConversation({
     ...{ ...watch, read, commands, settings, reach, clock, leases: work.leases, notices: requests.notices },
-    ...{ openings: privacy.openings, rights: parts.rights, papersOf: async () => [] },
-    requirePapers: () => Promise.reject(new DomainError('NOT_FOUND', {})),
+    ...{ openings: privacy.openings, rights: parts.rights, papersOf },
+    requirePapers: (repos, actor, ids) => documents.service.requireOwn(repos, actor, ids),
   });
   const terms = createTermsReport({
-    ...{ ...parts, ...watch, ...personalFiles, read, commands, settings, reach, renderXlsx },
+    ...{ ...parts, ...watch, ...personalFiles, read, commands, settings, reach, renderXlsx, papersOf },
     reports: readRepositories(base.reports),
   });
   const review = new ReviewService(commands, settings, work.leases, reach);
   const lists = new ReviewListsService(read, reach);
-  const confirm = async (actor: StaffActor, password: string) => void (await who.identity.confirm(actor, password));
   const network = createNodeModule({
     ...{ ...parts, read, storage, commands, publish, confirm, now: clock.now, codeOf: stationCode },
     rememberedUntil: (credential) => who.phones.until(credential),
   });
   const preferences = new PreferencesService(read, commands);
 
+  await documents.start();
   messages.outbox.wake();
   privacy.retention.start();
   journal.anchors.start();
@@ -196,6 +210,7 @@ export async function openNode(
       ...work.handlers,
       ...staff.handlers,
       ...admission.handlers,
+      ...documents.handlers,
       ...requests.handlers,
       ...terms,
       ...conversation,
@@ -225,6 +240,7 @@ export async function openNode(
       isClosing = true;
       work.stop();
       await privacy.stop();
+      await documents.stop();
       await messages.outbox.stop();
       await unitOfWork.idle();
       await journal.anchors.stop();

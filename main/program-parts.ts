@@ -7,6 +7,7 @@ import type { Clock } from './platform/clock';
 import type { KeyStore } from './platform/key-store';
 import type { Logger } from './platform/logger';
 import type { Mail } from './platform/mail';
+import type { CheckPdf } from './platform/paper-check';
 import type { Passwords } from './platform/passwords';
 import type { Protections } from './platform/protections';
 import type { SmsProvider } from './platform/sms-smsc';
@@ -42,6 +43,7 @@ export interface ProgramParts {
   showProgress: (seat: SeatId, value: number | null) => void;
   /** Encryption and digests of whole files, off the main loop. */
   fileWork: FileWork;
+  checkPdf: CheckPdf;
   /** How long the check of the whole base leaves the disk to the first page; not at all when it is not set. */
   checkAfterMs?: number;
   freeBytes: FreeBytes;

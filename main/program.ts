@@ -3,6 +3,8 @@ import { writeDurably } from '../db/base-folder';
 import { EnergyProgram } from './container';
 import { workerFileWork } from './platform/backup-files';
 import backupWorker from './platform/backup-worker?modulePath';
+import { pdfInThreads } from './platform/paper-check';
+import pdfWorker from './platform/pdf-worker?modulePath';
 import { freeBytes } from './platform/disk-space';
 import { chooseFolder } from './platform/folder-dialog';
 import { systemKeyStore } from './platform/key-store';
@@ -72,6 +74,7 @@ export function createProgram({ healthFile, crashes, bundle, ...given }: Surroun
     protections,
     collectDiagnostics: collect,
     fileWork: workerFileWork(backupWorker),
+    checkPdf: pdfInThreads(pdfWorker),
     freeBytes,
     checkAfterMs: CHECK_AFTER_MS,
     chooseFolder,

@@ -17,6 +17,7 @@ import { ConversationReads, ConversationWrites } from './conversation.repository
 import { CustomerReads, CustomerWrites } from './customer.repository';
 import { DataRequestReads, DataRequestWrites } from './data-request.repository';
 import { DeviceReads, DeviceWrites } from './device.repository';
+import { DocumentReads, DocumentWrites } from './document.repository';
 import { ErasureWrites } from './erasure.repository';
 import { GrantReads, GrantWrites } from './grant.repository';
 import { HistoryWrites } from './history.repository';
@@ -84,6 +85,7 @@ export function readRepositories(sql: Sql) {
     cards: new CardReads(sql),
     personFacts: new PersonFactReads(sql),
     dataRequests: new DataRequestReads(sql),
+    documents: new DocumentReads(sql),
     requestTerms: new RequestTermReads(sql),
     retention: new RetentionReads(sql),
     requests: new RequestReads(sql),
@@ -130,6 +132,7 @@ export function writeRepositories(manager: EntityManager) {
     cards: new CardReads(managerSql(manager)),
     personFacts: new PersonFactReads(managerSql(manager)),
     dataRequests: new DataRequestWrites(manager),
+    documents: new DocumentWrites(manager),
     erasure: new ErasureWrites(manager),
     retention: new RetentionWrites(manager),
     requests: new RequestWrites(manager),

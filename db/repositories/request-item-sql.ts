@@ -46,11 +46,7 @@ export const ITEM_JOINS = `LEFT JOIN "customer" c ON c."id" = r."customer_id" LE
 export const OPEN = `r."state" IN ('submitted', 'registered', 'assigned', 'inProgress', 'waitingCustomer', 'scheduled')`;
 
 /** The text of a statement that returns one row of one JSON text. */
-export async function jsonOf(
-  sql: Sql,
-  statement: string,
-  params: readonly SqlValue[],
-): Promise<string> {
+export async function jsonOf(sql: Sql, statement: string, params: readonly SqlValue[]): Promise<string> {
   const row = await sql.get<{ json: string }>(statement, params);
   if (!row) throw new Error('The statement returned no JSON.');
   return row.json;

@@ -40,12 +40,12 @@ const LAST_VALUE = (column: string) => `(${periodsBefore('?2', 120)} SELECT v."$
 export class RequestSearchReads {
   constructor(private readonly sql: Sql) {}
 
-  /** JSON text of the answer of `requests.search`: messages with these words (a query of FTS5), the newest first. */
-  messagesJson(words: string, officeId: number | null): Promise<string> {
-    return jsonOf(
-      this.sql,
+  /** JSON text of the answer of `requests.search`: messages with these words (a query of FTS5), the newest first; `isFull`: as many as are told. */
+  async messagesJson(words: string, officeId: number | null): Promise<{ json: string; isFull: boolean }> {
+    const row = await this.sql.get<{ json: string; count: number }>(
       `SELECT json_group_array(json_object('requestId', f."requestId", 'requestMessageId', f."id", 'number', f."number", 'title', f."title",
-         'state', f."state", 'applicant', f."applicant", 'text', f."text", 'at', ${instantOf('f."at"')}) ORDER BY f."id" DESC) AS "json"
+         'state', f."state", 'applicant', f."applicant", 'text', f."text", 'at', ${instantOf('f."at"')}) ORDER BY f."id" DESC) AS "json",
+         count(*) AS "count"
        FROM (SELECT r."id" AS "requestId", m."id", r."number", r."title", r."state", ${APPLICANT} AS "applicant", m."text", m."at"
          FROM (SELECT "rowid" FROM "request_words" WHERE "request_words" MATCH ?1 ORDER BY "rowid" DESC LIMIT ${LOOKED_THROUGH}) w
            CROSS JOIN "request_message" m ON m."id" = w."rowid" CROSS JOIN "request" r ON r."id" = m."request_id"
@@ -53,6 +53,8 @@ export class RequestSearchReads {
          WHERE r."state" <> 'draft' AND (?2 IS NULL OR r."office_id" = ?2) LIMIT ${MOST}) f`,
       [words, officeId],
     );
+    if (!row) throw new Error('The statement returned no JSON.');
+    return { json: row.json, isFull: row.count === MOST };
   }
 
   /** Open requests of the kind that have something in common, what has most of it first. */

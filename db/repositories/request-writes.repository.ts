@@ -59,7 +59,7 @@ export class RequestWrites extends RequestReads {
     );
   }
 
-  async attach(requestId: number, row: RequestPaperRow): Promise<void> {
+  async attach(requestId: number, row: Omit<RequestPaperRow, 'isNote'>): Promise<void> {
     await this.manager.insert(RequestDocumentEntity, { requestId, ...row });
   }
 

@@ -119,6 +119,8 @@ export interface RequestPaperRow {
   messageId: number | null;
   isStaff: 0 | 1;
   addedAt: number;
+  /** Sent between staff: nothing for the applicant. */
+  isNote: 0 | 1;
 }
 
 const select = `SELECT r."id", r."number", r."kind", r."form", r."state", r."version", r."channel", r."customer_id" AS "customerId",
@@ -174,10 +176,18 @@ export class RequestReads {
   /** The papers by the order in which they came. */
   papersOf(requestId: number): Promise<RequestPaperRow[]> {
     return this.sql.all<RequestPaperRow>(
-      `SELECT "document_id" AS "documentId", "slot", "message_id" AS "messageId", "is_staff" AS "isStaff", "added_at" AS "addedAt"
-       FROM "request_document" WHERE "request_id" = ? ORDER BY "added_at", "document_id"`,
+      `SELECT l."document_id" AS "documentId", l."slot", l."message_id" AS "messageId", l."is_staff" AS "isStaff", l."added_at" AS "addedAt",
+         coalesce(m."side" = 'note', 0) AS "isNote"
+       FROM "request_document" l LEFT JOIN "request_message" m ON m."id" = l."message_id"
+       WHERE l."request_id" = ? ORDER BY l."added_at", l."document_id"`,
       [requestId],
     );
+  }
+
+  /** Whether the paper is one that this customer brought. */
+  async isOwnPaper(customerId: number, documentId: number): Promise<boolean> {
+    const sql = `SELECT 1 FROM "document" WHERE "id" = ? AND "customer_id" = ?`;
+    return (await this.sql.get(sql, [documentId, customerId])) !== undefined;
   }
 
   async messageCount(requestId: number): Promise<number> {

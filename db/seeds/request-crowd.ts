@@ -91,10 +91,9 @@ const COUNTERS = `INSERT INTO "request_counter" ("name", "last") SELECT 'number'
 
 async function vocabulary(sql: WriteSql): Promise<void> {
   await sql.run(`CREATE TEMP TABLE "crowd_form" ("i" INTEGER PRIMARY KEY, "code" TEXT, "form" TEXT)`);
-  await sql.run(
-    `INSERT INTO temp."crowd_form" SELECT e.key, e.value ->> 0, e.value ->> 1 FROM json_each(?) e`,
-    [JSON.stringify(FORMS.map(([code, title]) => [code, form(code, title)]))],
-  );
+  await sql.run(`INSERT INTO temp."crowd_form" SELECT e.key, e.value ->> 0, e.value ->> 1 FROM json_each(?) e`, [
+    JSON.stringify(FORMS.map(([code, title]) => [code, form(code, title)])),
+  ]);
   await sql.run(`CREATE TEMP TABLE "crowd_sentence" ("i" INTEGER PRIMARY KEY, "text" TEXT, "norm" TEXT, "tail" TEXT)`);
   await sql.run(
     `INSERT INTO temp."crowd_sentence" SELECT e.key, e.value ->> 'text', e.value ->> 'norm', e.value ->> 'tail' FROM json_each(?) e`,

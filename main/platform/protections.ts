@@ -56,6 +56,8 @@ export const PROTECTIONS = [
   'stationKey',
   /** and what a window shows for a phone is good once, and soon. */
   'pairingOnce',
+  /** Papers of people lie encrypted. */
+  'sealing',
   /** A start with a flood of arguments is not told to the program that runs: it would be killed for not hearing it. */
   'startArguments',
   /** A window whose process ended or hangs comes back. */

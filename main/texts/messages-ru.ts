@@ -218,7 +218,11 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
   },
   requestSaid: {
     subject: 'Новое сообщение по заявке № {number}: {company}',
-    text: letter('По вашей заявке № {number} пришло сообщение: {title}.', '{words}', 'Ответить можно в личном кабинете.'),
+    text: letter(
+      'По вашей заявке № {number} пришло сообщение: {title}.',
+      '{words}',
+      'Ответить можно в личном кабинете.',
+    ),
   },
   test: {
     subject: 'Проверка отправки: {company}',

@@ -64,8 +64,13 @@ function weakPasswordText(error: ApiError): string | null {
   return t(`errors.weakPassword.${params.reason}`, { minimum: params.minimum });
 }
 
-/** Why a node was not reached, or its certificate not taken, is said instead of the plain advice. */
+/** Why a node was not reached, its certificate not taken or a file refused is said instead of the plain advice. */
 function reasonText({ code, params }: ApiError): string | null {
+  if (code === 'DOCUMENT_REFUSED') {
+    const { reason, limit } = params as ErrorParams['DOCUMENT_REFUSED'];
+    const shown = reason === 'size' ? fileSize(limit ?? 0) : (limit ?? 0);
+    return t(`errors.refusedDocument.${reason}`, { limit: shown });
+  }
   if (code === 'NODE_UNREACHABLE') return t(`errors.unreachable.${(params as ErrorParams['NODE_UNREACHABLE']).reason}`);
   if (code === 'CERTIFICATE_REFUSED')
     return t(`errors.certificateRefused.${(params as ErrorParams['CERTIFICATE_REFUSED']).reason}`);

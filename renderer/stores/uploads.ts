@@ -1,7 +1,6 @@
 import { computed, reactive } from 'vue';
 import type { Output } from '../../contract';
 import type { MyDocument } from '../../contract/documents';
-import type { CustomerId } from '../../contract/types/brand';
 import type { DocumentKind } from '../../contract/types/document';
 import { type ApiError, asApiError, call, isApiError, newUid } from '../api';
 
@@ -34,7 +33,6 @@ async function addOnce(upload: string, kind: DocumentKind): Promise<Output<'docu
 
 /** Brings files to main in parts, one after another; `brought` is told of each that was kept. */
 export function useUploads(options: {
-  customerId: () => CustomerId | null;
   brought: (document: MyDocument) => void | Promise<void>;
 }) {
   const uploads = reactive<Upload[]>([]);
@@ -50,7 +48,6 @@ export function useUploads(options: {
     const { upload, partBytes } = await call('documents.begin', {
       name: file.name,
       size: file.size,
-      customerId: options.customerId(),
     });
     for (let offset = 0; offset < file.size; offset += partBytes) {
       if (cancelled.has(item.id)) {

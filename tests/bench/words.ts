@@ -1,5 +1,12 @@
 /** What the benches print: people read it. */
-export const UNITS = { ms: 'мс', seconds: 'с', times: '×', fps: 'кадров в секунду', rows: 'строк', mib: 'МиБ' } as const;
+export const UNITS = {
+  ms: 'мс',
+  seconds: 'с',
+  times: '×',
+  fps: 'кадров в секунду',
+  rows: 'строк',
+  mib: 'МиБ',
+} as const;
 
 export const QUEUE = {
   whole: (submissions: number) => `Очередь, ${submissions} показаний`,
@@ -22,8 +29,8 @@ export const REQUESTS = {
   usual: 'Поиск в переписке, частое слово',
   p95: (what: string) => `${what}, p95`,
   p50: (what: string) => `${what}, p50`,
-  bare: (what: string) => `${what}, голый запрос p95`,
-  ratio: (what: string) => `${what}, к голому запросу p95`,
+  bare: (what: string) => `${what}, голые запросы p95`,
+  ratio: (what: string) => `${what}, к голым запросам p95`,
   soon: (what: string) => `${what}, предел p95`,
   cardHalf: 'Открытие заявки, к голым запросам p50',
 } as const;

@@ -6,6 +6,7 @@ import { nodeReads, nodeWrites } from './plan-questions-node';
 import { staffReads, staffWrites } from './plan-questions-staff';
 import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
 import { auditReads } from './plan-questions-audit';
+import { requestListReads, requestListWrites } from './plan-questions-request-lists';
 import { PRIVACY_READS, PRIVACY_WRITES } from './plan-privacy';
 
 // Every method of every repository, called on a generated base as the services call it.
@@ -55,6 +56,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'registrations.byId': (read) => read.registrations.byId(1),
   'registrations.bindingsOf': (read) => read.registrations.bindingsOf(ACCOUNT),
   ...admissionReads,
+  ...requestListReads,
   'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'signInGuard.get': (read) => read.signInGuard.get('x'),
   'accounts.ofCustomer': (read) => read.accounts.ofCustomer(ACCOUNT),
@@ -243,6 +245,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'registrations.insert': (repos) => repos.registrations.insert(REGISTRATION),
   'registrations.review': (repos) => repos.registrations.review(1, now),
   ...admissionWrites,
+  ...requestListWrites,
   'registrations.close': (repos) =>
     repos.registrations.close(1, { state: 'done', customerId: ACCOUNT, decidedAt: now }),
   'registrations.expire': (repos) => repos.registrations.expire(now, now),

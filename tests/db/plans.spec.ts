@@ -6,7 +6,8 @@ import { createBase } from '../../db/create-base';
 import { type Base, openBase, openWriter } from '../../db/data-source';
 import { type ReadRepositories, readRepositories, type Repositories } from '../../db/repositories';
 import { fillBase } from '../../db/seeds/fill-base';
-import type { Sql, SqlValue } from '../../db/sql';
+import { addRequestCrowd } from '../../db/seeds/request-crowd';
+import { managerSql, type Sql, type SqlValue } from '../../db/sql';
 import { UnitOfWork } from '../../db/unit-of-work';
 import { temporaryFolder } from '../helpers/base';
 import { EXEMPT, ONLY_INSERTS } from './plan-exempt';
@@ -39,6 +40,16 @@ async function makeBase(): Promise<string> {
         `UPDATE "meter_reading" SET "decided_at" = "submitted_at", "decided_by" = CASE "id" % 9 WHEN 0 THEN ?1 END WHERE "state" <> 1`,
         [staffId],
       );
+      await addRequestCrowd(managerSql(manager), {
+        ...{
+          requests: 5000,
+          messages: 15_000,
+          now: TODAY * 86_400_000,
+          firstAccount: 1,
+          accounts: 20_000,
+          staffIds: [staffId],
+        },
+      });
     },
   });
 }

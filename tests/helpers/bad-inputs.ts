@@ -43,8 +43,11 @@ export function pathsOf(value: unknown, path: Path = []): { path: Path; value: u
 
 const short = (value: unknown) => (JSON.stringify(value) ?? String(value)).slice(0, 20);
 
-/** Every way to spoil one place of a valid input: a field left out, of another type or size, or one too many. `mayBeNull` names paths. */
-export function badInputs(valid: unknown, mayBeNull: readonly string[] = []): BadInput[] {
+/**
+ * Every way to spoil one place of a valid input: a field left out, of another type or size, or one too many. `mayBeNull` names paths, `open` those
+ * of objects whose keys are the caller's own: none of them has to be there, and a prototype is left out of them.
+ */
+export function badInputs(valid: unknown, mayBeNull: readonly string[] = [], open: readonly string[] = []): BadInput[] {
   return pathsOf(valid).flatMap(({ path, value }) => {
     const at = path.join('.') || 'input';
     const others = wrongFor(value, path).filter((other) => other !== null || !mayBeNull.includes(at));
@@ -53,17 +56,20 @@ export function badInputs(valid: unknown, mayBeNull: readonly string[] = []): Ba
       input: replaced(valid, path, () => other),
     }));
     if (!isObject(value)) return wrong;
-    const missing = Object.keys(value).map((key) => ({
+    const isOpen = open.includes(at);
+    const missing = (isOpen ? [] : Object.keys(value)).map((key) => ({
       title: `${at} without ${key}`,
       input: replaced(valid, path, (object) => without(object, key)),
     }));
-    const extra = ['role', 'userId', '__proto__', 'constructor'].map((key) => ({
+    const names = ['role', 'userId', '__proto__', 'constructor'].filter((key) => !isOpen || key !== '__proto__');
+    const extra = names.map((key) => ({
       title: `${at} with ${key}`,
       input: replaced(valid, path, (object) => ({
         ...(object as object),
         ...(JSON.parse(`{"${key}":{"a":1}}`) as object),
       })),
     }));
+    if (isOpen) return [...wrong, ...extra];
     return [...wrong, ...missing, ...extra, { title: `${at} with more`, input: withKey(valid, path, '__proto__') }];
   });
 }

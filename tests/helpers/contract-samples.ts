@@ -7,11 +7,14 @@ import { decidedWindow, queueWindow } from './lists';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from './program';
 import { ADMISSION_MAY_BE_NULL, ADMISSION_REFUSED, ADMISSION_SAMPLES } from './samples/admission';
 import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
+import { CONVERSATION_MAY_BE_NULL, CONVERSATION_SAMPLES } from './samples/conversation';
 import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
 import { DATED_SAMPLES } from './samples/dated';
 import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
 import { NODE_MAY_BE_NULL, NODE_REFUSED, NODE_SAMPLES } from './samples/node';
 import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
+import { REQUESTS_MAY_BE_NULL, REQUESTS_OPEN, REQUESTS_REFUSED, REQUESTS_SAMPLES } from './samples/requests';
+import { REQUEST_TERMS_SAMPLES } from './samples/request-terms';
 import { STAFF_MAY_BE_NULL, STAFF_REFUSED, STAFF_SAMPLES } from './samples/staff';
 import { LINK_REFUSED, LINK_SAMPLES } from './samples/link';
 import { MESSAGE_SAMPLES } from './samples/messages';
@@ -115,8 +118,11 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   ...WORK_SAMPLES,
   ...STAFF_SAMPLES,
   ...CUSTOMERS_SAMPLES,
+  ...CONVERSATION_SAMPLES,
   ...PRIVACY_SAMPLES,
   ...AUDIT_SAMPLES,
+  ...REQUEST_TERMS_SAMPLES,
+  ...REQUESTS_SAMPLES,
   ...LINK_SAMPLES,
   'backup.state': () => ({}),
   'backup.list': () => ({ folder: null }),
@@ -262,6 +268,7 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'messages.retry': 'NOT_FOUND',
   'messages.reveal': 'NOT_FOUND',
   ...ADMISSION_REFUSED,
+  ...REQUESTS_REFUSED,
   ...CUSTOMERS_REFUSED,
   ...DEVICES_REFUSED,
   ...STAFF_REFUSED,
@@ -272,7 +279,9 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
 /** Fields of samples that may be empty, by their path. */
 export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   ...ADMISSION_MAY_BE_NULL,
+  ...REQUESTS_MAY_BE_NULL,
   ...CUSTOMERS_MAY_BE_NULL,
+  ...CONVERSATION_MAY_BE_NULL,
   ...STAFF_MAY_BE_NULL,
   ...PRIVACY_MAY_BE_NULL,
   ...AUDIT_MAY_BE_NULL,
@@ -296,3 +305,6 @@ export const MAY_BE_NULL: Partial<Record<ProcedureName, readonly string[]>> = {
   'metering.reviewQueue': ['check', 'around'],
   'metering.decidedReadings': ['state', 'around'],
 };
+
+/** Objects of samples whose keys are the caller's own, by their path. */
+export const OWN_KEYS: Partial<Record<ProcedureName, readonly string[]>> = REQUESTS_OPEN;

@@ -14,6 +14,7 @@ import { EnergyProgram } from '../../main/container';
 import { billingPeriod } from '../../main/modules/metering/metering.rules';
 import { seedSettings } from '../../main/modules/settings/settings.service';
 import type { KeyStore } from '../../main/platform/key-store';
+import { lookAtPdf } from '../../main/platform/pdf-check';
 import type { Logger } from '../../main/platform/logger';
 import { type Mail, smtpMail } from '../../main/platform/mail';
 import type { Passwords } from '../../main/platform/passwords';
@@ -129,6 +130,7 @@ export class TestProgram {
       collectDiagnostics: () => Promise.resolve(null),
       openWindow: () => void (this.windowsOpened += 1),
       showProgress: (seat, value) => void this.progress.set(seat, value),
+      checkPdf: (bytes) => lookAtPdf(new Uint8Array(bytes)),
       fileWork: options.fileWork ?? hereFileWork,
       freeBytes: async () => this.freeBytes,
       chooseFolder: async () => this.chosenFolder,

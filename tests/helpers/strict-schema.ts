@@ -18,21 +18,24 @@ export function strict(schema: z.ZodType): z.ZodType {
 
 export const EXTRA = 'passwordHash';
 
-/** The value with one more column in every object that the schema describes, however deep. */
-export function withExtraColumns(schema: z.ZodType, value: unknown): unknown {
+/** It refuses what it does not name, where others drop it. */
+const isStrict = (schema: z.ZodObject): boolean => schema.def.catchall instanceof z.ZodNever;
+
+/** The value with one more column in every object that the schema describes, however deep; `also` in those that refuse it whole. */
+export function withExtraColumns(schema: z.ZodType, value: unknown, also: 'strict' | null = null): unknown {
   if (value === null || value === undefined) return value;
   if (schema instanceof z.ZodObject) {
     const known = value as Record<string, unknown>;
     const shape = fieldsOf(schema);
-    const inner = shape.map(([key, of]) => [key, withExtraColumns(of, known[key])] as const);
-    return { ...Object.fromEntries(inner), [EXTRA]: 'secret' };
+    const inner = shape.map(([key, of]) => [key, withExtraColumns(of, known[key], also)] as const);
+    return { ...Object.fromEntries(inner), ...((also || !isStrict(schema)) && { [EXTRA]: 'secret' }) };
   }
   if (schema instanceof z.ZodArray) {
     const element = schema.element as z.ZodType;
-    return (value as unknown[]).map((item) => withExtraColumns(element, item));
+    return (value as unknown[]).map((item) => withExtraColumns(element, item, also));
   }
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
-    return withExtraColumns(schema.unwrap() as z.ZodType, value);
+    return withExtraColumns(schema.unwrap() as z.ZodType, value, also);
   return value;
 }
 

@@ -4,7 +4,7 @@ import { contract, type ProcedureName } from '../../contract';
 import { LIMITS } from '../../contract/envelope';
 import { StaffRole } from '../../contract/roles';
 import { badInputs } from '../helpers/bad-inputs';
-import { MAY_BE_NULL, openStage, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { MAY_BE_NULL, OWN_KEYS, openStage, SAMPLES, type Stage } from '../helpers/contract-samples';
 import { admitStation, HttpSeat, type TestStation } from '../helpers/http-seat';
 import type { TestSeat } from '../helpers/program';
 import { readAnswer, schemaOf, strict } from '../helpers/strict-schema';
@@ -75,7 +75,7 @@ async function codeOf(seat: HttpSeat, name: unknown, input: unknown): Promise<st
 
 /** One way to spoil it that JSON can say, another for each procedure. */
 function oneSpoilt(name: ProcedureName, valid: unknown): unknown {
-  const said = badInputs(valid, MAY_BE_NULL[name]).filter(
+  const said = badInputs(valid, MAY_BE_NULL[name], OWN_KEYS[name]).filter(
     ({ input }) => input !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(input)), input),
   );
   return said[NAMES.indexOf(name) % said.length]?.input;

@@ -4,7 +4,7 @@ import { LIMITS } from '../../contract/envelope';
 import { scopeOf } from '../../contract/rights';
 import { Role } from '../../contract/roles';
 import { badInputs } from '../helpers/bad-inputs';
-import { MAY_BE_NULL, openStage, SAMPLES, type Stage } from '../helpers/contract-samples';
+import { MAY_BE_NULL, OWN_KEYS, openStage, SAMPLES, type Stage } from '../helpers/contract-samples';
 import { temporaryFolder } from '../helpers/base';
 import { TestProgram, type TestSeat } from '../helpers/program';
 import { readAnswer, schemaOf, strict } from '../helpers/strict-schema';
@@ -74,7 +74,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('a spoilt input is BAD_INPUT for everybody and reaches no handler', async () => {
-    const spoilt = badInputs(await SAMPLES[name](stage, stage.operator), MAY_BE_NULL[name]);
+    const spoilt = badInputs(await SAMPLES[name](stage, stage.operator), MAY_BE_NULL[name], OWN_KEYS[name]);
     const before = await stage.program.test.digest();
     const wrong: string[] = [];
     for (const { title, input } of spoilt)

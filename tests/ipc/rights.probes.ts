@@ -3,6 +3,7 @@ import type { ApprovalKind } from '../../contract/approvals';
 import type { Action } from '../../contract/rights';
 import { decidedWindow, queueWindow } from '../helpers/lists';
 import type { TestSeat } from '../helpers/program';
+import { KIND } from '../helpers/spare-requests';
 import { uid } from '../helpers/uid';
 import type { World } from './rights.world';
 
@@ -52,6 +53,9 @@ export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } =
   'audit.see': ['audit.people', () => ({})],
   'audit.verify': ['audit.verdict', () => ({})],
   'alarms.see': ['privacy.alarms', () => ({})],
+  'requests.look': ['requests.kinds', () => ({})],
+  'requests.handle': ['requests.start', () => ({ uid: uid(), requestId: NOBODY, version: NO_VERSION })],
+  'requests.report': ['requests.terms', () => ({ from: '2024-04-01', to: '2024-04-15' })],
   'settings.see': ['settings.dated', () => ({ name: 'terms' })],
   'settings.change': ['settings.undoDated', () => ({ uid: uid(), settingChangeId: NOBODY })],
   'retention.run': ['privacy.runRetention', () => ({ uid: uid() })],
@@ -227,6 +231,93 @@ const WORK: Probe[] = [
     (found: object[]) => found.length === 5,
   ),
 ];
+const WORDS = { words: 'Проверим' };
+const doTo = ({ requestId }: World) => ({ uid: uid(), requestId, version: NO_VERSION });
+const REQUESTS: Probe[] = [
+  probe('requests.handle', 'requests.open', ({ accountId }) => ({
+    ...{ uid: uid(), kind: KIND, channel: 'phone', customerId: null, accountId, applicant: '', phone: '' },
+    ...{ fields: {}, contact: null },
+  })),
+  ...(['requests.register', 'requests.start', 'requests.undo'] as const).map((name) =>
+    probe('requests.handle', name, doTo),
+  ),
+  ...(['requests.resume', 'requests.unschedule', 'requests.finish', 'requests.reject', 'requests.reopen'] as const).map(
+    (name) => probe('requests.handle', name, (world) => ({ ...doTo(world), ...WORDS })),
+  ),
+  probe('requests.handle', 'requests.assign', (world) => ({ ...doTo(world), ...WORDS, staffId: null })),
+  probe('requests.handle', 'requests.ask', (world) => ({ ...doTo(world), ...WORDS, slots: [] })),
+  probe('requests.handle', 'requests.setStage', (world) => ({ ...doTo(world), ...WORDS, stage: 'offer' })),
+  probe('requests.handle', 'requests.postpone', (world) => ({
+    ...{ ...doTo(world), ...WORDS, until: '2024-04-20T05:00:00.000Z' },
+  })),
+  probe('requests.handle', 'requests.schedule', (world) => ({
+    ...{ ...doTo(world), on: '2024-04-17', from: '10:00', to: '12:00', brigade: 'Бригада 2' },
+  })),
+  probe(
+    'requests.handle',
+    'requests.actMany',
+    ({ requestId }) => ({
+      ...{ uid: uid(), items: [{ requestId, version: NO_VERSION }], do: { act: 'assign', staffId: null } },
+    }),
+    ({ refused }: { refused: { code: string }[] }) => refused[0]?.code !== 'NOT_FOUND',
+  ),
+  probe('work.hold', 'work.take', ({ requestId }) => ({ item: { kind: 'request', id: requestId }, over: true })),
+];
+const CONTACT = { kind: 'desk', result: 'other', seconds: 1, note: '' } as const;
+const hasIt = (rows: { requestId: number }[], { requestId }: World) => rows.some((row) => row.requestId === requestId);
+const CONVERSATION: Probe[] = [
+  probe('requests.look', 'conversation.send', ({ requestId }) => ({
+    ...{ uid: uid(), requestId, text: 'Ждём', documentIds: [], isNote: true },
+  })),
+  // Of a customer what is theirs; notes show that it is staff who look.
+  probe(
+    'requests.look',
+    'conversation.messages',
+    ({ requestId }) => ({ requestId, before: null, limit: 1 }),
+    ({ items }: { items: { from: string }[] }) => items.some(({ from }) => from === 'note'),
+  ),
+  probe('requests.handle', 'conversation.answers', ({ requestId }) => ({ requestId })),
+  probe('requests.handle', 'contacts.note', ({ requestId }) => ({
+    ...{ uid: uid(), customerId: null, accountId: null, requestId, contact: CONTACT },
+  })),
+  probe('requests.handle', 'contacts.list', ({ accountId }) => ({
+    ...{ customerId: null, accountId, before: null, limit: 1 },
+  })),
+  probe('requests.handle', 'requests.card', ({ requestId }) => ({ requestId })),
+  probe(
+    'requests.handle',
+    'requests.queue',
+    () => ({
+      ...{ from: 0, limit: 100, list: 'open', kind: null, find: '', around: null },
+      sort: { by: 'dueAt', down: false },
+    }),
+    ({ items }: { items: { requestId: number }[] }, world) => hasIt(items, world),
+  ),
+  probe(
+    'requests.handle',
+    'requests.count',
+    () => ({}),
+    ({ open }: { open: number }) => open > 0,
+  ),
+  probe(
+    'requests.handle',
+    'requests.next',
+    () => ({ list: 'open', after: null }),
+    ({ requestId }: { requestId: number | null }) => requestId !== null,
+  ),
+  probe(
+    'requests.handle',
+    'requests.previewMany',
+    ({ requestId }) => ({ requestIds: [requestId], act: 'start' }),
+    (rows: object[]) => rows.length === 1,
+  ),
+  probe(
+    'requests.handle',
+    'requests.search',
+    () => ({ find: 'ждём' }),
+    (rows: object[]) => rows.length > 0,
+  ),
+];
 const KINDS: ApprovalKind[] = ['staffRole', 'restore', 'ownerChange', 'personalExport', 'personalErasure'];
 const CHECKS: Probe[] = KINDS.map((approval) => ({
   ...probe(
@@ -239,4 +330,13 @@ const CHECKS: Probe[] = KINDS.map((approval) => ({
   ...{ action: `approvals.${approval}` as const, approval },
 }));
 
-export const PROBES: readonly Probe[] = [...READINGS, ...CASES, ...CUSTOMERS, ...JOURNAL, ...WORK, ...CHECKS];
+export const PROBES: readonly Probe[] = [
+  ...READINGS,
+  ...CASES,
+  ...CUSTOMERS,
+  ...JOURNAL,
+  ...WORK,
+  ...REQUESTS,
+  ...CONVERSATION,
+  ...CHECKS,
+];

@@ -1,10 +1,11 @@
 import type { Rights } from '../../contract/rights';
 import type { StaffRole } from '../../contract/roles';
-import type { AccountId, MeterReadingId, OfficeId, RegistrationId } from '../../contract/types/brand';
+import type { AccountId, MeterReadingId, OfficeId, RegistrationId, RequestId } from '../../contract/types/brand';
 import type { Actor, StaffActor } from '../../main/rpc/actor';
 import { FREE, type Person } from '../helpers/accounts';
 import { temporaryFolder } from '../helpers/base';
 import { type SeededProgram, startSeeded, TestProgram, type TestSeat } from '../helpers/program';
+import { spareRequest } from '../helpers/spare-requests';
 import { uid } from '../helpers/uid';
 import { typed } from '../modules/typed';
 import type { ROLES } from './rights.expected';
@@ -21,6 +22,7 @@ export interface World {
   empty: TestProgram;
   readingId: MeterReadingId;
   caseId: RegistrationId;
+  requestId: RequestId;
   accountId: AccountId;
   number: string;
   colleague: string;
@@ -46,9 +48,10 @@ export async function openWorld(rights: Rights): Promise<World> {
     ...approvals(program),
   ]);
   const readingId = await submit(program);
+  const requestId = (await spareRequest(program, 'registered')) as RequestId;
   const [{ id: caseId = 0 } = {}] = await test.rows<{ id: number }>('SELECT id FROM registration');
   return {
-    ...{ program, empty, readingId, caseId: caseId as RegistrationId, accountId: main.accountId },
+    ...{ program, empty, readingId, caseId: caseId as RegistrationId, requestId, accountId: main.accountId },
     ...{ number: '66200000000', colleague: 'Орлов О. И.', colleagueId: staff.anotherOperator },
     seat: async (role) => {
       test.clock.advance(50);
@@ -61,6 +64,7 @@ export async function openWorld(rights: Rights): Promise<World> {
       return changeAll(test, [
         `UPDATE account SET office_id = ${office}`,
         `UPDATE registration SET office_id = ${office}`,
+        `UPDATE request SET office_id = ${office}`,
         `UPDATE approval SET office_id = ${office}`,
         `UPDATE staff SET office_id = ${office} WHERE id = ${staff.anotherOperator}`,
       ]);

@@ -51,6 +51,12 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
       approvals.list approvals.approve approvals.reject approvals.withdraw
       audit.journal audit.people audit.shiftReport audit.export audit.verify audit.verdict audit.compareAnchor
       settings.dated settings.setDated settings.undoDated
+      requests.terms requests.saveTerms requests.visits
+      requests.open requests.register requests.assign requests.start requests.ask requests.resume requests.schedule
+      requests.unschedule requests.postpone requests.setStage requests.finish requests.reject requests.reopen
+      requests.undo requests.actMany
+      requests.queue requests.count requests.next requests.card requests.search requests.similar requests.colleagues
+      requests.previewMany conversation.answers contacts.note contacts.list
       messages.state messages.outbox messages.retry messages.reveal messages.channels messages.setSmtp messages.setSms
       messages.setPolicy messages.checkSmtp messages.checkSms
       stations.list stations.waiting stations.approve stations.refuse stations.revoke stations.rename
@@ -64,12 +70,19 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
       identity.setFirstPassword identity.profile identity.changePassword identity.changeContact
       identity.confirmContact identity.cancelContact identity.setSubscription identity.changePersonal
       accounts.mine accounts.addByFacts accounts.askOwner accounts.confirmOwner accounts.requestBinding
+      requests.mine requests.myNews requests.my requests.begin requests.keepDraft requests.attach requests.detach
+      requests.submit requests.discard requests.withdraw requests.answer
       accounts.requests accounts.answerRequest accounts.grants accounts.grant accounts.revokeGrant
       metering.entryForm metering.previewReadings metering.submitReadings metering.recentReadings
       metering.readingReport metering.consumption
       privacy.myViews privacy.myRequests privacy.ask privacy.withdrawRequest privacy.withdrawConsent
       devices.pair devices.mine devices.end
     `),
+  ],
+  // Both sides of a request.
+  [
+    ['window', 'operator', 'kiosk', 'phone'],
+    list('requests.kinds conversation.messages conversation.send conversation.see conversation.keepDraft'),
   ],
   // The door, and what is one's own wherever one sits.
   [

@@ -131,7 +131,7 @@ describe('taking back', () => {
   it('is too late once the letter has left', async () => {
     await desk.confirmEmail();
     const asked = await STAFF_ACTS.ask!(await inState('registered'), desk.operator);
-    await desk.test.change(`UPDATE message SET state = 'sent' WHERE kind = 'requestPapers'`);
+    await desk.change(`UPDATE message SET state = 'sent' WHERE kind = 'requestPapers'`);
     expect((await desk.operator.refused('requests.undo', of(asked))).code).toBe('UNDO_EXPIRED');
     expect((await desk.my(asked.requestId)).item.state).toBe('waitingCustomer');
   });
@@ -174,9 +174,9 @@ describe('an act', () => {
 
   it('does not reach what another office serves, nor its lease, nor its news', async () => {
     const seen = await inState('registered');
-    await desk.test.change(`INSERT INTO office (id, name) VALUES (7, 'Север'), (8, 'Юг')`);
-    await desk.test.change(`UPDATE request SET office_id = 7`);
-    await desk.test.change(`UPDATE staff SET office_id = 8 WHERE id = ${desk.program.staff.operator}`);
+    await desk.change(`INSERT INTO office (id, name) VALUES (7, 'Север'), (8, 'Юг')`);
+    await desk.change(`UPDATE request SET office_id = 7`);
+    await desk.change(`UPDATE staff SET office_id = 8 WHERE id = ${desk.program.staff.operator}`);
     const operator = await desk.test.seat('operator');
     for (const does of Object.values(STAFF_ACTS))
       await expect(does(seen, operator)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -239,11 +239,12 @@ describe('an act', () => {
     await STAFF_ACTS.finish!(await desk.sent(), desk.operator);
     expect(await ended()).toEqual([{ is_kept: 1, ended_by: desk.program.staff.operator }]);
     const late = await desk.sent();
-    await desk.test.change(`UPDATE request SET due_at = ${desk.test.clock.now() - 1} WHERE id = ${late.requestId}`);
+    desk.test.clock.advance(72 * 3_600_000 + 1);
     const done = await STAFF_ACTS.reject!(late, desk.colleague);
     expect(await ended()).toEqual([{ is_kept: 0, ended_by: desk.program.staff.anotherOperator }]);
     // What was ended late gets a term anew with its reopening.
     await STAFF_ACTS.reopen!(done, desk.operator);
+    await desk.customer.signIn('customer');
     const my = await desk.my(late.requestId);
     expect(my).toMatchObject({ answeredBy: 'Петрова А. С.', item: { state: 'inProgress', clock: { level: 'calm' } } });
   });
@@ -358,9 +359,9 @@ describe('a colleague who leaves', () => {
   });
 
   it('keeps what is still within reach when the office changes', async () => {
-    await desk.test.change(`INSERT INTO office (id, name) VALUES (7, 'Север')`);
+    await desk.change(`INSERT INTO office (id, name) VALUES (7, 'Север')`);
     const [near, far] = [await inState('inProgress'), await inState('inProgress')];
-    await desk.test.change(`UPDATE request SET office_id = 7 WHERE id = ${near.requestId}`);
+    await desk.change(`UPDATE request SET office_id = 7 WHERE id = ${near.requestId}`);
     const { staff } = desk.program;
     const row = (await desk.admin.call('staff.list', {})).find(({ staffId }) => staffId === staff.operator);
     const change = {

@@ -96,7 +96,7 @@ describe('a draft', () => {
     const { policy } = (await desk.admin.call('settings.dated', { name: 'requests.policy' }).then(({ current }) => ({
       policy: current.value,
     }))) as { policy: { mostDrafts: number } };
-    await desk.test.change(
+    await desk.change(
       `WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ${policy.mostDrafts})
        INSERT INTO request (number, kind, state, channel, customer_id, applicant, name_norm, created_at, updated_at, fields, form)
        SELECT 1000 + i, 'question', 'draft', 'cabinet', ${desk.program.customers.customer}, 'x', 'x', 1, 1, '{}', r.form FROM n, request r`,

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
-import type { AccountId, DocumentId, RequestId } from '../../../contract/types/brand';
+import type { AccountId, RequestId } from '../../../contract/types/brand';
 import type { RequestKind } from '../../../contract/types/request-kind';
 import { msToInstant } from '../../../contract/types/time';
 import type { AccountRow } from '../../../db/repositories/account.repository';
@@ -35,8 +35,6 @@ export interface DraftsParts {
   steps: RequestSteps;
   deeds: ActDeeds;
   notices: RequestNotices;
-  /** NOT_FOUND for a paper that is not the customer's. */
-  requireOwnPaper: (repos: Repositories, actor: CustomerActor, documentId: DocumentId) => Promise<void>;
 }
 
 type Account = AccountRow | null;
@@ -92,7 +90,7 @@ export class DraftsService {
     const { slot, documentId } = input;
     return this.#paper(call, actor, input, async (repos, at, row, papers) => {
       const { policy } = await this.#rules(repos);
-      await this.parts.requireOwnPaper(repos, actor, documentId);
+      if (!(await repos.requests.isOwnPaper(actor.customerId, documentId))) throw new DomainError('NOT_FOUND', {});
       refusePaper({ row, papers, slot, documentId, most: policy.mostDocuments });
       await repos.requests.attach(row.id, { documentId, slot, messageId: null, isStaff: 0, addedAt: at });
     });

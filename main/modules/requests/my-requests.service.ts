@@ -64,7 +64,7 @@ export class MyRequestsService {
       row.accountId === null ? undefined : this.read.accounts.byId(row.accountId),
       this.read.customers.identifiersOf(customer.id),
       this.read.requests.actsOf(row.id),
-      this.papersOf(requestId),
+      this.#papers(requestId),
     ]);
     const assignee = row.assigneeId === null ? undefined : await this.read.staff.byId(row.assigneeId);
     const { legalForm } = customer;
@@ -94,6 +94,13 @@ export class MyRequestsService {
       acts: actsOf(row),
       messages: await this.read.requests.messageCount(row.id),
     };
+  }
+
+  /** Papers without those that staff showed each other. */
+  async #papers(requestId: RequestId): Promise<RequestDocument[]> {
+    const rows = await this.read.requests.papersOf(requestId);
+    const shown = new Set(rows.filter(({ isNote }) => isNote === 0).map(({ documentId }) => documentId));
+    return (await this.papersOf(requestId)).filter(({ documentId }) => shown.has(documentId));
   }
 
   /** Drafts follow their kind as it changes; one that is no more stays as it was. */

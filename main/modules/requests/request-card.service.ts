@@ -4,8 +4,12 @@ import { DomainError } from '../../../contract/errors';
 import { type Rights, RIGHTS, scopeOf } from '../../../contract/rights';
 import type { AccountId, CustomerId, RequestId } from '../../../contract/types/brand';
 import type { MissingPart, RequestDocument } from '../../../contract/requests';
+import type { LegalForm } from '../../../contract/types/identifiers';
+import type { RequestKind } from '../../../contract/types/request-kind';
 import { type Instant, msToInstant, periodOf, periodToIndex } from '../../../contract/types/time';
 import type { ReadRepositories } from '../../../db/repositories';
+import type { AccountRow } from '../../../db/repositories/account.repository';
+import type { CustomerRow } from '../../../db/repositories/customer.repository';
 import type { RequestActRow, RequestRow } from '../../../db/repositories/request.repository';
 import type { StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
@@ -65,7 +69,9 @@ export class RequestCardService {
       accountIds: accountId === null ? [] : [accountId],
     });
     const isOpen = this.#isOpen(call, actor, row);
-    const [documents, acts, similar, noted, meters] = await Promise.all([
+    const [customer, account, documents, acts, similar, noted, meters] = await Promise.all([
+      customerId === null ? undefined : read.customers.byId(customerId),
+      accountId === null ? undefined : read.accounts.byId(accountId),
       papersOf(requestId),
       read.requests.actsOf(row.id),
       lists.alike(actor, { kind, accountId, customerId, phone, words: null, except: row.id }),
@@ -77,12 +83,12 @@ export class RequestCardService {
     return {
       ...{ item, form, documents, similar, meters, contacts: noted },
       ...(maySee ? clearFields(fieldsOf(row)) : dotted(form, fieldsOf(row))),
-      missing: await this.#missing(row, documents),
+      missing: missingOf(row, form, documents, customer?.legalForm),
       asked: asked && { words: asked.words, slots: asked.slots },
       ...{ route: row.route, class: row.class, channel: row.channel, stage: row.stage },
       registration: registrationOf(row),
       history: staffHistory(acts),
-      applicant: await this.#applicant(row, item, isOpen),
+      applicant: applicantOf(row, item, { customer, account, isOpen }),
       acts: possibleActs(row.state, 'staff').filter((act): act is StaffAct => STAFF_ACTS.includes(act)),
       undoUntil: await this.#undoUntil(actor, acts),
     };
@@ -99,23 +105,6 @@ export class RequestCardService {
     );
   }
 
-  async #applicant(row: RequestRow, item: RequestItem, isOpen: boolean): Promise<RequestCard['applicant']> {
-    const { read } = this.parts;
-    const customer = row.customerId === null ? undefined : await read.customers.byId(row.customerId);
-    const account = row.accountId === null ? undefined : await read.accounts.byId(row.accountId);
-    const phone = row.phone ?? customer?.phone ?? null;
-    const email = customer?.email ?? null;
-    return {
-      customerId: row.customerId as CustomerId | null,
-      name: isOpen ? row.applicant : item.applicant,
-      phone: phone !== null && !isOpen ? maskPhone(phone) : phone,
-      email: email !== null && !isOpen ? maskEmail(email) : email,
-      accountId: row.accountId as AccountId | null,
-      accountNumber: account?.number ?? null,
-      address: account ? (isOpen ? addressOf(account) : maskAddress(account)) : null,
-    };
-  }
-
   async #meters(accountId: number, isOpen: boolean): Promise<RequestCard['meters']> {
     const { read, settings } = this.parts;
     const next = periodToIndex(periodOf(settings.today())) + 1;
@@ -127,13 +116,6 @@ export class RequestCardService {
     }));
   }
 
-  async #missing(row: RequestRow, documents: readonly RequestDocument[]): Promise<MissingPart[]> {
-    const customer = row.customerId === null ? undefined : await this.parts.read.customers.byId(row.customerId);
-    const slots = documents.flatMap(({ slot }) => (slot === null ? [] : [slot]));
-    const facts = { fields: fieldsOf(row), slots, hasAccount: row.accountId !== null };
-    return lookAt(formOf(row), { ...facts, legalForm: customer?.legalForm ?? 'individual' }).missing;
-  }
-
   async #undoUntil(actor: StaffActor, acts: readonly RequestActRow[]): Promise<Instant | null> {
     const last = acts.at(-1);
     if (!isOwnAct(last, actor)) return null;
@@ -143,6 +125,41 @@ export class RequestCardService {
     const until = Math.max(last.at + UNDO_MS, ...(isHeld ? waits.map((one) => one ?? 0) : []));
     return until > this.parts.clock.now() ? msToInstant(until) : null;
   }
+}
+
+interface Known {
+  customer: CustomerRow | undefined;
+  account: AccountRow | undefined;
+  /** The card of the person or the account is open in this window. */
+  isOpen: boolean;
+}
+
+function applicantOf(
+  row: RequestRow,
+  item: RequestItem,
+  { customer, account, isOpen }: Known,
+): RequestCard['applicant'] {
+  const phone = row.phone ?? customer?.phone ?? null;
+  const email = customer?.email ?? null;
+  return {
+    customerId: row.customerId as CustomerId | null,
+    name: isOpen ? row.applicant : item.applicant,
+    phone: phone !== null && !isOpen ? maskPhone(phone) : phone,
+    email: email !== null && !isOpen ? maskEmail(email) : email,
+    accountId: row.accountId as AccountId | null,
+    accountNumber: account?.number ?? null,
+    address: account ? (isOpen ? addressOf(account) : maskAddress(account)) : null,
+  };
+}
+
+function missingOf(
+  row: RequestRow,
+  form: RequestKind,
+  documents: readonly RequestDocument[],
+  legalForm: LegalForm = 'individual',
+): MissingPart[] {
+  const slots = documents.flatMap(({ slot }) => (slot === null ? [] : [slot]));
+  return lookAt(form, { fields: fieldsOf(row), slots, hasAccount: row.accountId !== null, legalForm }).missing;
 }
 
 const MILLI = 1000;

@@ -16,7 +16,7 @@ import { dayStart } from '../audit/journal.rules';
 import { officeOf, type ReachOf, reaches } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
 import type { Leases } from '../work/leases';
-import { alikeQuery, wordsQuery } from './search.rules';
+import { alikeQuery, wordsQueries } from './search.rules';
 import { isPossible } from './states.rules';
 
 export interface RequestListParts {
@@ -51,21 +51,26 @@ export class RequestListsService {
     const { list, after } = input;
     const facts = await this.#facts(actor);
     const row = after === null ? undefined : await read.requests.byId(after);
-    const behind = row ? await read.requestLists.nextIds(facts, list, row, LOOK_AHEAD) : [];
-    for (const id of [...behind, ...(await read.requestLists.nextIds(facts, list, null, LOOK_AHEAD))]) {
-      const item = { kind: 'request' as const, id };
-      const holder = leases.heldBy(item);
-      if (id === after || (holder !== null && holder !== actor.staffId)) continue;
-      leases.take(seat, actor, item, false, await read.work.officesOf(item));
-      return { requestId: id as RequestId };
+    for (const from of row ? [row, null] : [null]) {
+      for (const id of await read.requestLists.nextIds(facts, list, from, LOOK_AHEAD)) {
+        const item = { kind: 'request' as const, id };
+        const holder = leases.heldBy(item);
+        if (id === after || (holder !== null && holder !== actor.staffId)) continue;
+        leases.take(seat, actor, item, false, await read.work.officesOf(item));
+        return { requestId: id as RequestId };
+      }
     }
     return { requestId: null };
   }
 
+  /** Whole words first: beginnings cost more the more texts have them, and are asked for only where those are few. */
   async search(actor: StaffActor, { find }: Input<'requests.search'>): Promise<string> {
-    const words = wordsQuery(normalise(find));
-    if (words === null) return '[]';
-    return this.parts.read.requestSearch.messagesJson(words, officeOf(this.parts.reach(actor, RIGHT)));
+    const { requestSearch } = this.parts.read;
+    const officeId = officeOf(this.parts.reach(actor, RIGHT));
+    const queries = wordsQueries(normalise(find));
+    if (queries === null) return '[]';
+    const whole = await requestSearch.messagesJson(queries.whole, officeId);
+    return whole.isFull ? whole.json : (await requestSearch.messagesJson(queries.begun, officeId)).json;
   }
 
   /** A phone among what is typed counts too. */

@@ -10,7 +10,7 @@ import type { SettingsService } from '../settings/settings.service';
 import type { Leases } from '../work/leases';
 import { ActDeeds } from './act-deeds';
 import { ActsService } from './acts.service';
-import { DraftsService, type DraftsParts } from './drafts.service';
+import { DraftsService } from './drafts.service';
 import { giveUpRequests } from './give-up';
 import { MyRequestsService, type PapersOf } from './my-requests.service';
 import { OpenService } from './open.service';
@@ -26,7 +26,6 @@ export interface RequestsModuleParts {
   messages: MessagesService;
   accounts: AccountsService;
   papersOf: PapersOf;
-  requireOwnPaper: DraftsParts['requireOwnPaper'];
   reach: ReachOf;
   leases: Leases;
   clock: Clock;

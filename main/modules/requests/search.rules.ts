@@ -4,10 +4,12 @@ const MOST_WORDS = 8;
 const TELLING = 5;
 const MOST_TELLING = 6;
 
-/** A query of FTS5 for all of these words of a normalised text, the last by its beginning; null when there is none. */
-export function wordsQuery(text: string): string | null {
+/** Queries of FTS5 for all of these words of a normalised text: as they are, and the last by its beginning; null when there is none. */
+export function wordsQueries(text: string): { whole: string; begun: string } | null {
   const words = text.match(WORD)?.slice(0, MOST_WORDS) ?? [];
-  return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(' ')}*`;
+  if (words.length === 0) return null;
+  const whole = words.map((word) => `"${word}"`).join(' ');
+  return { whole, begun: `${whole}*` };
 }
 
 /** A query of FTS5 for texts that have some of the telling words, by their beginnings; null when none tells. */

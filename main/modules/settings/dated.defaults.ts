@@ -44,6 +44,13 @@ export function datedDefault<N extends DatedName>(name: N, profile: Profile): Da
     }),
     'requests.kinds': () => profile.requests.kinds,
     'requests.policy': () => profile.requests.policy,
+    'documents.policy': () => ({
+      mostMib: 20,
+      mostPages: 60,
+      mostMegapixels: 60,
+      perCustomer: 200,
+      unusedDays: 90,
+    }),
     'staff.policy': () => ({ lockMinutes: 15, factorFor: [] }),
   };
   return all[name]();

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorParams, FieldCode } from '../../../contract/errors';
 import type { ReadingCheck } from '../../../contract/metering';
 import { certificateRefused, linkErrors, unreachable } from './link-errors';
+import type { DocumentRefusal } from '../../../contract/types/document';
 import { workErrors } from './work-errors';
 
 /** Text of an error for people: what happened, whether the data is safe (where it matters), what to do. */
@@ -296,4 +297,15 @@ const alreadyDecided = {
   plain: 'Решение: {state}.',
 };
 
-export const errors = { codes, weakPassword, fields, alreadyDecided, unreachable, certificateRefused };
+const refusedDocument: Record<DocumentRefusal, string> = {
+  empty: 'В файле ничего нет. Выберите другой файл.',
+  type: 'Подойдёт PDF, JPG или PNG. Сохраните или снимите документ в одном из этих видов.',
+  size: 'Файл слишком большой: можно до {limit}. Уменьшите его или разделите на части.',
+  pages: 'В файле слишком много страниц: можно до {limit}. Разделите его на части.',
+  pixels: 'Снимок слишком большой: можно до {limit} мегапикселей. Уменьшите его.',
+  damaged: 'Файл повреждён и не открывается. Сохраните или снимите документ ещё раз.',
+  encrypted: 'Файл закрыт паролем. Сохраните его без пароля и приложите снова.',
+  active: 'В файле есть вложения или программы. Напечатайте его в PDF и приложите то, что получится.',
+};
+
+export const errors = { codes, refusedDocument, weakPassword, fields, alreadyDecided, unreachable, certificateRefused };

@@ -12,6 +12,11 @@ type WorkCode = Extract<
   | 'REQUEST_INCOMPLETE'
   | 'ACT_IMPOSSIBLE'
   | 'TOO_MANY_DRAFTS'
+  | 'DOCUMENT_REFUSED'
+  | 'UPLOAD_ENDED'
+  | 'DOCUMENTS_LOCKED'
+  | 'TOO_MANY_DOCUMENTS'
+  | 'DOCUMENT_USED'
   | 'NOTHING_TO_BIND'
   | 'STAFF_CHANGED'
   | 'LAST_ADMINISTRATOR'
@@ -70,6 +75,31 @@ export const workErrors: Record<WorkCode, ErrorTexts> = {
     what: 'Слишком много черновиков: {limit}.',
     safe: 'Все черновики сохранены.',
     next: 'Отправьте или удалите один из них и начните заявку снова.',
+  },
+  DOCUMENT_REFUSED: {
+    what: 'Этот файл приложить нельзя.',
+    safe: 'Остальное на экране не изменилось.',
+    next: 'Выберите другой файл: PDF, JPG или PNG.',
+  },
+  UPLOAD_ENDED: {
+    what: 'Загрузка файла прервалась.',
+    safe: 'Файл не сохранён, остальное на экране не изменилось.',
+    next: 'Выберите файл ещё раз.',
+  },
+  DOCUMENTS_LOCKED: {
+    what: 'Хранилище документов сейчас закрыто.',
+    safe: 'Документы на месте, заполненное сохранено.',
+    next: 'Его открывает администратор. Попробуйте позже или обратитесь в компанию.',
+  },
+  TOO_MANY_DOCUMENTS: {
+    what: 'Документов уже {limit}, больше приложить нельзя.',
+    safe: 'Приложенное раньше на месте.',
+    next: 'Уберите один из документов и приложите нужный.',
+  },
+  DOCUMENT_USED: {
+    what: 'Этот документ уже приложен к заявке.',
+    safe: 'Ничего не изменилось.',
+    next: 'Его нельзя приложить второй раз или удалить, пока заявка хранится.',
   },
   NOTHING_TO_BIND: {
     what: 'Не выбран ни один лицевой счёт.',

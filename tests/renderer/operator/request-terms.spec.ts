@@ -115,7 +115,7 @@ describe('the reports of requests', () => {
     expect(screen()).toContain('2 выезда');
     expect(screen()).toContain('№ 2 Опломбирование. Сорвана пломба');
     expect(visits).toHaveBeenCalledTimes(1);
-    press('ПечатьCtrl+P');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyP', key: 'з', ctrlKey: true, bubbles: true }));
     await seen('Выезды на 15.04.2024');
     expect(document.body.textContent).toContain('Бригадир');
   });

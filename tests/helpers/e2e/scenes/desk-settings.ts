@@ -44,6 +44,35 @@ export const deskSettings: Scene = {
       },
     },
     {
+      name: 'dated-kinds',
+      open: async (page) => {
+        await closeDialog(page);
+        await openGroup(page, 'Виды заявок');
+      },
+    },
+    {
+      name: 'dated-kind-form',
+      isBrief: true,
+      open: async (page) => {
+        await page
+          .getByRole('button', { name: /^Изменить вид/ })
+          .first()
+          .click();
+        await expect(dialogOf(page).getByText('Слова состояний')).toBeAttached();
+      },
+    },
+    {
+      name: 'dated-requests',
+      open: async (page) => {
+        await closeDialog(page);
+        await openGroup(page, 'Работа с заявками');
+        await submitButton(page, 'Изменить');
+        await dialogOf(page).getByRole('button', { name: 'Добавить ответ' }).click();
+        await submitButton(page, 'Сохранить');
+        await expect(dialogOf(page)).toContainText('У каждого ответа нужно название');
+      },
+    },
+    {
       name: 'dated-calendar',
       open: async (page) => {
         await closeDialog(page);
@@ -51,6 +80,22 @@ export const deskSettings: Scene = {
         await submitButton(page, 'Изменить календарь');
         await page.getByRole('button', { name: /, 1 мая 2024/ }).click();
         await expect(page.getByText('Изменено дней: 1')).toBeVisible();
+      },
+    },
+    {
+      name: 'request-terms',
+      isBrief: true,
+      open: async (page) => {
+        await openSection(page, 'Сроки');
+        await expect(page.getByRole('heading', { name: 'Сроки', level: 1 })).toBeVisible();
+      },
+    },
+    {
+      name: 'request-visits',
+      isBrief: true,
+      open: async (page) => {
+        await openSection(page, 'Выезды');
+        await expect(page.getByRole('heading', { name: 'Выезды', level: 1 })).toBeVisible();
       },
     },
     {
