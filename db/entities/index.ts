@@ -30,6 +30,7 @@ import { AuditEntity } from './audit.entity';
 import { CommandEntity } from './command.entity';
 import { CustomerEntity } from './customer.entity';
 import { CustomerAccountEntity } from './customer-account.entity';
+import { DocumentEntity } from './document.entity';
 import { InstallationEntity } from './installation.entity';
 import { MeterEntity } from './meter.entity';
 import { MeterReadingEntity } from './meter-reading.entity';
@@ -80,6 +81,7 @@ export {
   CommandEntity,
   CustomerEntity,
   CustomerAccountEntity,
+  DocumentEntity,
   InstallationEntity,
   MeterEntity,
   MeterReadingEntity,
@@ -131,6 +133,7 @@ export const ENTITIES = [
   CommandEntity,
   CustomerEntity,
   CustomerAccountEntity,
+  DocumentEntity,
   InstallationEntity,
   MeterEntity,
   MeterReadingEntity,

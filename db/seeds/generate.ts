@@ -9,6 +9,8 @@ import { DAY_MS, HOUR_MS } from './calendar';
 import { seedDemo } from './demo';
 import type { Hash } from './demo-people';
 import { type Filled, fillBase, fillPending } from './fill-base';
+import { addRequestCrowd } from './request-crowd';
+import { managerSql, type Sql } from '../sql';
 
 export { fillBase, fillPending } from './fill-base';
 
@@ -16,6 +18,9 @@ interface Settings {
   accounts: number;
   /** Submissions that wait for an operator, an account each, in place of `accounts`. */
   waiting: number | null;
+  /** Requests, and messages at all of them together; none of either by itself. */
+  requests: number;
+  messages: number;
   /** With the people of a demonstration, who can sign in. */
   demo: boolean;
   seed: number;
@@ -31,10 +36,11 @@ const whole = new Intl.NumberFormat('ru');
 
 /**
  * `npm run generate -- --accounts 20000 [--out artifacts/base] [--seed 1] [--profile ntesk] [--today 2026-11-15]`; with `--waiting 77000`
- * so many submissions wait (100,000 rows) in place of 1 %, with `--demo` the people of the demonstration can sign in.
+ * so many submissions wait (100,000 rows) in place of 1 %, with `--demo` the people of the demonstration can sign in; `--requests 200000
+ * --messages 1000000` adds requests with their conversations.
  */
 export async function generate(args: string[], hash: Hash): Promise<void> {
-  const { accounts, waiting, demo, seed, folder, profile, today } = settingsOf(args);
+  const { accounts, waiting, requests, messages, demo, seed, folder, profile, today } = settingsOf(args);
   await mkdir(folder, { recursive: true });
   if ((await sizeOf(resolve(folder, BASE_FILE))) !== undefined) {
     throw new Error(`В папке ${folder} уже есть база. Удалите её или укажите другую папку: --out <папка>.`);
@@ -56,6 +62,13 @@ export async function generate(args: string[], hash: Hash): Promise<void> {
           ? await fillBase(repos, manager, { ...options, accounts })
           : await fillPending(repos, manager, { ...options, submissions: waiting }),
       );
+      if (requests === 0) return;
+      const staffIds = (await repos.staff.active()).map(({ id }) => id);
+      // What came last are the accounts without people of the demonstration.
+      const firstAccount = await firstOf(managerSql(manager), waiting ?? accounts);
+      const crowd = { requests, messages, now, firstAccount, accounts: waiting ?? accounts, staffIds };
+      await addRequestCrowd(managerSql(manager), crowd);
+      console.log(`Заявки: ${whole.format(requests)}, сообщения в них: ${whole.format(messages)}`);
     },
   });
   const seconds = (performance.now() - started) / 1000;
@@ -76,6 +89,8 @@ function settingsOf(args: string[]): Settings {
     options: {
       accounts: { type: 'string', default: '20000' },
       waiting: { type: 'string' },
+      requests: { type: 'string' },
+      messages: { type: 'string' },
       demo: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       out: { type: 'string', default: 'artifacts/base' },
@@ -85,12 +100,23 @@ function settingsOf(args: string[]): Settings {
   });
   const accounts = countOf('accounts', values.accounts);
   const waiting = values.waiting === undefined ? null : countOf('waiting', values.waiting);
+  const requests = values.requests === undefined ? 0 : countOf('requests', values.requests);
+  const messages = values.messages === undefined ? requests * 5 : countOf('messages', values.messages);
   const seed = Number(values.seed);
   if (!Number.isInteger(seed)) throw new Error(`--seed: нужно целое число, а не «${values.seed}».`);
   const today = LocalDate.safeParse(values.today);
   if (!today.success) throw new Error(`--today: нужна дата вида 2026-11-15, а не «${values.today}».`);
   const { demo, profile } = values;
-  return { accounts, waiting, demo, seed, folder: resolve(values.out), profile, today: dateToDays(today.data) };
+  return {
+    ...{ accounts, waiting, requests, messages, demo, seed, folder: resolve(values.out), profile },
+    today: dateToDays(today.data),
+  };
+}
+
+/** The first of so many accounts that stand last. */
+async function firstOf(sql: Sql, count: number): Promise<number> {
+  const row = await sql.get<{ last: number }>(`SELECT max("id") AS "last" FROM "account"`);
+  return (row?.last ?? count) - count + 1;
 }
 
 function countOf(name: string, text: string): number {

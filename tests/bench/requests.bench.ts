@@ -147,11 +147,11 @@ export default async function requests(): Promise<Figure[]> {
   };
   try {
     const sort = { by: 'dueAt', down: false } as const;
-    const window = { ...{ limit: 100, list: 'open', kind: null, sort, find: '', around: null } } as const;
+    const window = { limit: 100, list: 'open', kind: null, sort, find: '', around: null } as const;
     await measure(REQUESTS.queue, /listed/, 1.5, (services, round) =>
       services['requests.queue'](call, { ...window, from: (round % 20) * 100 }),
     );
-    await measure(REQUESTS.counts, /'kinds'/, 1.5, (services) => services['requests.count'](call, {}));
+    await measure(REQUESTS.counts, /'kinds'/, 1.5, (services) => services['requests.count'](call));
     await measure(REQUESTS.next, /./, 1.5, (services, round) =>
       services['requests.next'](call, { list: 'open', after: (round * 10 + 1) as RequestId }),
     );

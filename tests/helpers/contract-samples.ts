@@ -1,9 +1,7 @@
 import type { Draft, ProcedureName } from '../../contract';
 import type { ErrorCode } from '../../contract/errors';
 import { typedWizard } from '../modules/registering';
-import { entryOf, typed } from '../modules/typed';
 import { type CustomerPerson, FREE, passwordOf, PEOPLE } from './accounts';
-import { decidedWindow, queueWindow } from './lists';
 import { type ProgramOptions, type SeededProgram, startSeeded, type TestSeat } from './program';
 import { ADMISSION_MAY_BE_NULL, ADMISSION_REFUSED, ADMISSION_SAMPLES } from './samples/admission';
 import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
@@ -11,6 +9,7 @@ import { CONVERSATION_MAY_BE_NULL, CONVERSATION_SAMPLES } from './samples/conver
 import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
 import { DATED_SAMPLES } from './samples/dated';
 import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
+import { METERING_SAMPLES } from './samples/metering';
 import { NODE_MAY_BE_NULL, NODE_REFUSED, NODE_SAMPLES } from './samples/node';
 import { PRIVACY_MAY_BE_NULL, PRIVACY_SAMPLES } from './samples/privacy';
 import { REQUESTS_MAY_BE_NULL, REQUESTS_OPEN, REQUESTS_REFUSED, REQUESTS_SAMPLES } from './samples/requests';
@@ -35,22 +34,6 @@ export async function openStage(options: ProgramOptions = {}): Promise<Stage> {
     customer: await program.test.seat('customer'),
     operator: await program.test.seat('operator'),
   };
-}
-
-/** A submission that waits for an operator. */
-export async function waiting({ program, customer }: Stage) {
-  const input = { ...typed(program.ratio, '15'), confirmed: ['ROLLOVER' as const, 'DUPLICATE' as const] };
-  const { meters } = await customer.call('metering.submitReadings', input);
-  return { uid: uid(), meterReadingId: Number(meters[0]?.meterReadingId), version: 1 };
-}
-
-/** One that the caller has just decided, when the caller may decide. */
-async function decided(stage: Stage, caller: TestSeat) {
-  const known = await waiting(stage);
-  const { role } = await caller.call('identity.me', {});
-  const seat = ['operator', 'senior', 'administrator'].includes(role) ? caller : stage.operator;
-  const { version } = await seat.call('metering.acceptReading', known);
-  return { ...known, uid: uid(), version };
 }
 
 const PASSPHRASE = 'тихая река утром';
@@ -220,30 +203,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   'accounts.revokeGrant': async (stage, caller) => ({ uid: uid(), grantId: await grantOf(stage, caller) }),
   ...MESSAGE_SAMPLES,
   ...NODE_SAMPLES,
-  'metering.entryForm': ({ program }) => ({ accountId: program.main.accountId }),
-  'metering.previewReadings': ({ program }) => entryOf(program.main, '4939', '5018'),
-  'metering.submitReadings': ({ program }) => ({ ...typed(program.main, '4939', '5018'), confirmed: ['DUPLICATE'] }),
-  'metering.recentReadings': ({ program }) => ({ accountId: program.main.accountId }),
-  'metering.readingReport': ({ program }) => ({
-    accountId: program.main.accountId,
-    meterKind: 'individual',
-    from: '2024-01-01',
-    to: '2024-04-30',
-  }),
-  'metering.reviewQueue': () => queueWindow({ check: 'ROLLOVER', without: [999_999], around: 999_999 }),
-  'metering.reviewCount': () => ({}),
-  'metering.decidedReadings': () => decidedWindow({ state: 'accepted', around: 999_999 }),
-  'metering.readingCard': async (stage) => ({ meterReadingId: (await waiting(stage)).meterReadingId }),
-  'metering.consumption': ({ program }) => ({ accountId: program.main.accountId }),
-  'metering.acceptReading': (stage) => waiting(stage),
-  'metering.rejectReading': async (stage) => ({ ...(await waiting(stage)), reason: 'other', comment: 'Неверно' }),
-  'metering.undoDecision': (stage, caller) => decided(stage, caller),
-  'metering.correctReading': async (stage) => ({
-    ...(await waiting(stage)),
-    takenOn: '2024-04-14',
-    values: [{ registerId: Number(stage.program.ratio.registers.single), value: '20' }],
-    comment: 'Снято контролёром',
-  }),
+  ...METERING_SAMPLES,
 };
 
 /** What a valid call answers to one who may make it, where that is a refusal once a base is open. */

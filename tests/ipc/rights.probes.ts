@@ -2,23 +2,15 @@ import type { Draft, ProcedureName } from '../../contract';
 import type { ApprovalKind } from '../../contract/approvals';
 import type { Action } from '../../contract/rights';
 import { decidedWindow, queueWindow } from '../helpers/lists';
-import type { TestSeat } from '../helpers/program';
 import { KIND } from '../helpers/spare-requests';
 import { uid } from '../helpers/uid';
+import { type Probe, probe } from './rights.probe';
+import { CONVERSATION } from './rights.probes-conversation';
 import type { World } from './rights.world';
 
-const REFUSED_BY_ROLE = ['FORBIDDEN', 'SIGN_IN_REQUIRED'];
 const NOBODY = 999_999;
 /** A submission or a case that nobody saw so: found, and then refused by its version. */
 const NO_VERSION = 999;
-
-export async function codeOf(seat: TestSeat, name: string, input: unknown): Promise<string> {
-  const envelope = await seat.raw(name, input);
-  return envelope.ok ? 'ok' : envelope.error.code;
-}
-
-/** Past the gate of roles, whatever is found wrong after it. */
-export const isAdmitted = (code: string): boolean => !REFUSED_BY_ROLE.includes(code);
 
 /** One call of each action that has procedures, about nothing that exists, so that the gate is all that counts. */
 export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } = {
@@ -79,34 +71,6 @@ function walkIn(accountId: number): Draft<'registrations.walkIn'> {
 
 const REASON = { reason: 'по заявлению', password: 'не тот пароль' };
 const ownerChange = (accountId: number, customerId: number) => ({ uid: uid(), accountId, customerId, ...REASON });
-
-/** Whether a person of staff reaches what the world holds, by one procedure. */
-export interface Probe {
-  procedure: ProcedureName;
-  /** The action whose cell it shows; for checks of an approval that is not the procedure's own. */
-  action: Action;
-  approval?: ApprovalKind;
-  ask: (seat: TestSeat, world: World) => Promise<boolean>;
-}
-
-const probe = <N extends ProcedureName>(
-  action: Action,
-  procedure: N,
-  input: (world: World) => Draft<N>,
-  sees?: (answer: never, world: World) => boolean,
-): Probe => ({
-  action,
-  procedure,
-  ask: async (seat, world) => {
-    const code = sees ? '' : await codeOf(seat, procedure, input(world));
-    if (code === 'BAD_INPUT' || code === 'INTERNAL') throw new Error(`${procedure}: ${code}`);
-    if (!sees) return ![...REFUSED_BY_ROLE, 'NOT_FOUND'].includes(code);
-    const envelope = await seat.raw(procedure, input(world));
-    if (!envelope.ok) return false;
-    const value: unknown = typeof envelope.value === 'string' ? JSON.parse(envelope.value) : envelope.value;
-    return sees(value as never, world);
-  },
-});
 
 const decideReading = ({ readingId }: World) => ({ uid: uid(), meterReadingId: readingId, version: NO_VERSION });
 const decideCase = ({ caseId }: World) => ({ uid: uid(), registrationId: caseId, version: NO_VERSION });
@@ -262,61 +226,6 @@ const REQUESTS: Probe[] = [
     ({ refused }: { refused: { code: string }[] }) => refused[0]?.code !== 'NOT_FOUND',
   ),
   probe('work.hold', 'work.take', ({ requestId }) => ({ item: { kind: 'request', id: requestId }, over: true })),
-];
-const CONTACT = { kind: 'desk', result: 'other', seconds: 1, note: '' } as const;
-const hasIt = (rows: { requestId: number }[], { requestId }: World) => rows.some((row) => row.requestId === requestId);
-const CONVERSATION: Probe[] = [
-  probe('requests.look', 'conversation.send', ({ requestId }) => ({
-    ...{ uid: uid(), requestId, text: 'Ждём', documentIds: [], isNote: true },
-  })),
-  // Of a customer what is theirs; notes show that it is staff who look.
-  probe(
-    'requests.look',
-    'conversation.messages',
-    ({ requestId }) => ({ requestId, before: null, limit: 1 }),
-    ({ items }: { items: { from: string }[] }) => items.some(({ from }) => from === 'note'),
-  ),
-  probe('requests.handle', 'conversation.answers', ({ requestId }) => ({ requestId })),
-  probe('requests.handle', 'contacts.note', ({ requestId }) => ({
-    ...{ uid: uid(), customerId: null, accountId: null, requestId, contact: CONTACT },
-  })),
-  probe('requests.handle', 'contacts.list', ({ accountId }) => ({
-    ...{ customerId: null, accountId, before: null, limit: 1 },
-  })),
-  probe('requests.handle', 'requests.card', ({ requestId }) => ({ requestId })),
-  probe(
-    'requests.handle',
-    'requests.queue',
-    () => ({
-      ...{ from: 0, limit: 100, list: 'open', kind: null, find: '', around: null },
-      sort: { by: 'dueAt', down: false },
-    }),
-    ({ items }: { items: { requestId: number }[] }, world) => hasIt(items, world),
-  ),
-  probe(
-    'requests.handle',
-    'requests.count',
-    () => ({}),
-    ({ open }: { open: number }) => open > 0,
-  ),
-  probe(
-    'requests.handle',
-    'requests.next',
-    () => ({ list: 'open', after: null }),
-    ({ requestId }: { requestId: number | null }) => requestId !== null,
-  ),
-  probe(
-    'requests.handle',
-    'requests.previewMany',
-    ({ requestId }) => ({ requestIds: [requestId], act: 'start' }),
-    (rows: object[]) => rows.length === 1,
-  ),
-  probe(
-    'requests.handle',
-    'requests.search',
-    () => ({ find: 'ждём' }),
-    (rows: object[]) => rows.length > 0,
-  ),
 ];
 const KINDS: ApprovalKind[] = ['staffRole', 'restore', 'ownerChange', 'personalExport', 'personalErasure'];
 const CHECKS: Probe[] = KINDS.map((approval) => ({

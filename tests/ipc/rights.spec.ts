@@ -11,7 +11,8 @@ import { recordCases } from '../helpers/figures';
 import { uid } from '../helpers/uid';
 import { entryOf } from '../modules/typed';
 import { cellOf, EXPECTED, EXPECTED_CHECKERS, ROLES } from './rights.expected';
-import { codeOf, GATES, isAdmitted, type Probe, PROBES } from './rights.probes';
+import { codeOf, isAdmitted, type Probe } from './rights.probe';
+import { GATES, PROBES } from './rights.probes';
 import { openWorld, type Relation, RELATIONS, type World } from './rights.world';
 
 type Role = (typeof ROLES)[number];

@@ -21,7 +21,7 @@ import { pairing, phone } from './pairing';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
 import { requestTerms } from './request-terms';
-import { conversation, requests } from './requests';
+import { conversation, papers, requests } from './requests';
 import { seats } from './seats';
 import { charges, settings } from './settings';
 import { shell } from './shell';
@@ -63,6 +63,7 @@ export const ru = {
   requests,
   requestTerms,
   conversation,
+  papers,
   codes,
   ui,
 };

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../contract';
-import { waiting } from '../contract-samples';
+import { waiting } from './metering';
 import type { Stage } from '../contract-samples';
 
 type WorkName = 'work.leases' | 'work.take' | 'work.release';

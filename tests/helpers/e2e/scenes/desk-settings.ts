@@ -83,19 +83,19 @@ export const deskSettings: Scene = {
       },
     },
     {
-      name: 'request-terms',
-      isBrief: true,
-      open: async (page) => {
-        await openSection(page, 'Сроки');
-        await expect(page.getByRole('heading', { name: 'Сроки', level: 1 })).toBeVisible();
-      },
-    },
-    {
       name: 'request-visits',
       isBrief: true,
       open: async (page) => {
         await openSection(page, 'Выезды');
         await expect(page.getByRole('heading', { name: 'Выезды', level: 1 })).toBeVisible();
+      },
+    },
+    {
+      name: 'request-terms',
+      isBrief: true,
+      open: async (page) => {
+        await openSection(page, 'Сроки');
+        await expect(page.getByRole('heading', { name: 'Сроки', level: 1 })).toBeVisible();
       },
     },
     {
