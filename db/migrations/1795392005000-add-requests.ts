@@ -128,7 +128,7 @@ const statements = [
       WHEN EXISTS (SELECT 1 FROM "request" r WHERE r."id" = OLD."request_id" AND r."state" <> 'draft' AND r."erased_at" IS NULL)
     BEGIN SELECT RAISE(ABORT, 'what was said stays'); END`,
   // Words of messages, normalised by the program; the text itself is not kept twice.
-  `CREATE VIRTUAL TABLE "request_words" USING fts5 ("text", content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0')`,
+  `CREATE VIRTUAL TABLE "request_words" USING fts5 ("text", content = '', contentless_delete = 1, prefix = '4 6 8', tokenize = 'unicode61 remove_diacritics 0')`,
   // How far each side has read: one row for the customer, one for staff together.
   `CREATE TABLE "request_seen" (
     "request_id" INTEGER NOT NULL CONSTRAINT "fk_request_seen_request" REFERENCES "request" ("id"),

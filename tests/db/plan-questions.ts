@@ -6,6 +6,7 @@ import { nodeReads, nodeWrites } from './plan-questions-node';
 import { staffReads, staffWrites } from './plan-questions-staff';
 import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
 import { auditReads } from './plan-questions-audit';
+import { requestReads, requestWrites } from './plan-questions-requests';
 import { requestListReads, requestListWrites } from './plan-questions-request-lists';
 import { PRIVACY_READS, PRIVACY_WRITES } from './plan-privacy';
 
@@ -57,6 +58,7 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'registrations.bindingsOf': (read) => read.registrations.bindingsOf(ACCOUNT),
   ...admissionReads,
   ...requestListReads,
+  ...requestReads,
   'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'signInGuard.get': (read) => read.signInGuard.get('x'),
   'accounts.ofCustomer': (read) => read.accounts.ofCustomer(ACCOUNT),
@@ -246,6 +248,7 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'registrations.review': (repos) => repos.registrations.review(1, now),
   ...admissionWrites,
   ...requestListWrites,
+  ...requestWrites,
   'registrations.close': (repos) =>
     repos.registrations.close(1, { state: 'done', customerId: ACCOUNT, decidedAt: now }),
   'registrations.expire': (repos) => repos.registrations.expire(now, now),

@@ -66,7 +66,9 @@ async function fill(program: SeededProgram, state: RequestState, whose: Customer
     ...MORE[state]?.(now, staff.operator),
   };
   const columns = Object.keys(more).map((name) => `, ${name}`);
-  const values = Object.values(more).map((value) => (typeof value === 'number' ? `, ${value}` : `, '${String(value)}'`));
+  const values = Object.values(more).map((value) =>
+    typeof value === 'number' ? `, ${value}` : `, '${String(value)}'`,
+  );
   const first = FIRST + (newest?.id ?? 0);
   await test.change(
     `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${isSent ? BATCH : DRAFTS})

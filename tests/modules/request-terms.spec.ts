@@ -74,6 +74,7 @@ function handlers() {
       reports: base.read,
     },
     commands: new CommandRunner(new Storage(base.work, logger), () => undefined, clock.now),
+    papersOf: async () => [],
     chooseFolder: async () => folder,
     write: async (_path, name, content) => void written.set(name, content),
   });

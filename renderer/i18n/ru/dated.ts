@@ -1,5 +1,5 @@
 import type { CalendarDayType, CalendarLineTrouble } from '../../../contract/types/calendar';
-import { requestKinds, requestPolicy } from './request-settings';
+import { documentPolicy, requestKinds, requestPolicy } from './request-settings';
 
 const dayTypes: Record<CalendarDayType, string> = {
   working: 'рабочий',
@@ -203,6 +203,7 @@ export const dated = {
   terms,
   kinds: requestKinds,
   requests: requestPolicy,
+  documents: documentPolicy,
   calendar,
   messages,
   retention,

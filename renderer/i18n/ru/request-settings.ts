@@ -131,3 +131,17 @@ export const requestKinds = {
   states,
   fieldTypes,
 };
+
+/** Papers that people attach. */
+export const documentPolicy = {
+  title: 'Документы',
+  lead: 'Какие файлы программа принимает от заявителей и сколько хранит неиспользованные.',
+  fields: {
+    mostMib: 'Размер файла, не больше, МБ',
+    mostPages: 'Страниц в PDF, не больше',
+    mostMegapixels: 'Мегапикселей в снимке, не больше',
+    perCustomer: 'Документов у одного человека, не больше',
+    unusedDays: 'Документ вне заявок удаляется через, дней',
+  },
+  hints: { unusedDays: 'Документы в заявках хранятся вместе с ними.' },
+};

@@ -89,6 +89,13 @@ export const FIELDS: Record<FormName, readonly Field[]> = {
     number('keepYears', 'keepYears', 1, 100),
     plain('answers', 'answers'),
   ],
+  'documents.policy': [
+    number('mostMib', 'mostMib', 1, 20),
+    number('mostPages', 'mostPages', 1, 500),
+    number('mostMegapixels', 'mostMegapixels', 1, 200),
+    number('perCustomer', 'perCustomer', 1, 1000),
+    number('unusedDays', 'unusedDays', 7, 3650),
+  ],
   'staff.policy': [
     number('lockMinutes', 'lockMinutes', 1, 240),
     {
@@ -110,5 +117,6 @@ export const GROUPS = {
   'staff.policy': 'staff',
   'requests.kinds': 'kinds',
   'requests.policy': 'requests',
+  'documents.policy': 'documents',
 } as const satisfies Record<DatedName, string>;
 export type Group = (typeof GROUPS)[DatedName];

@@ -44,6 +44,7 @@ describe('what is typed of a setting', () => {
       ...{ quietFrom: '21:00', quietTo: '09:00', perContactPerDay: 20, smsPerDay: 0, giveUpHours: 48 },
       retryMinutes: [1, 5, 60],
     },
+    'documents.policy': { mostMib: 20, mostPages: 60, mostMegapixels: 60, perCustomer: 200, unusedDays: 90 },
     'retention.policy': {
       ...{ codeHours: 24, messageDays: 365, registrationDays: 365, guardDays: 30, deviceDays: 90 },
       ...{ consentYears: 3, commandDays: 365, at: '03:00' },
@@ -53,6 +54,7 @@ describe('what is typed of a setting', () => {
       ...{ openMinutes: 15, cardsPerHour: 60, revealsPerHour: 30 },
     },
     'staff.policy': { lockMinutes: 15, factorFor: ['administrator'] },
+    'documents.policy': { mostMib: 10, mostPages: 100, mostMegapixels: 50, perCustomer: 40, unusedDays: 180 },
     'requests.policy': {
       ...{ halfPercent: 50, nearPercent: 80, customerTerm: { amount: 10, unit: 'workingDays' }, mostDrafts: 20 },
       ...{ mostDocuments: 50, draftDays: 90, keepYears: 5 },
