@@ -22,7 +22,7 @@ export interface ConversationRow {
   letter: OutboxState | null;
 }
 
-/** What a reader is shown: `hidden` are acts whose events are not told to this side. */
+/** What a reader is shown; without notes (as customers read) nothing of what was taken back. `hidden`: acts whose events are not told to this side. */
 export interface ConversationWindow {
   requestId: number;
   withNotes: boolean;
@@ -50,6 +50,10 @@ export const letterKeyOf = (requestMessageId: number): string => `requestMessage
 const NEWS = `FROM "request_message" m LEFT JOIN "request_act" h ON h."id" = m."act_id"
   WHERE m."request_id" = ?1 AND m."id" > ?2 AND (m."side" = ?3 OR (m."side" = 'event' AND h."act" IN (SELECT "value" FROM json_each(?4))))`;
 
+/** The act was taken back, or is a taking back. */
+const UNDONE = `(h."act" = 'undo' OR EXISTS (SELECT 1 FROM "request_act" u WHERE u."request_id" = h."request_id" AND u."version" > h."version"
+  AND u."act" = 'undo' AND u."details" ->> 'undoes' = h."version"))`;
+
 const otherOf = (side: ReadingSide): ReadingSide => (side === 'staff' ? 'customer' : 'staff');
 
 /** What is said at requests: ids grow in the order in which things were said. */
@@ -64,7 +68,7 @@ export class ConversationReads {
        FROM "request_message" m LEFT JOIN "request_act" h ON h."id" = m."act_id" LEFT JOIN "staff" s ON s."id" = coalesce(m."staff_id", h."staff_id")
          LEFT JOIN "message" l ON l."dedupe" = coalesce(h."details" ->> '$.messages[0]', 'requestMessage:' || m."id")
        WHERE m."request_id" = ?1 AND m."id" < ?2 AND (?3 OR m."side" <> 'note')
-         AND (h."act" IS NULL OR h."act" NOT IN (SELECT "value" FROM json_each(?4))) ORDER BY m."id" DESC LIMIT ?5`,
+         AND (h."act" IS NULL OR h."act" NOT IN (SELECT "value" FROM json_each(?4)) AND (?3 OR NOT ${UNDONE})) ORDER BY m."id" DESC LIMIT ?5`,
       [requestId, before ?? LAST, withNotes ? 1 : 0, JSON.stringify(hidden), limit],
     );
   }

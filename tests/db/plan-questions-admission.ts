@@ -21,6 +21,9 @@ export const REGISTRATION: Parameters<Repositories['registrations']['insert']>[0
 };
 
 export const admissionReads: Record<string, (read: ReadRepositories) => Promise<unknown>> = {
+  'registrations.byId': (read) => read.registrations.byId(1),
+  'registrations.bindingsOf': (read) => read.registrations.bindingsOf(7777),
+  'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'registrations.askedBy': (read) => read.registrations.askedBy(ACCOUNT, 0),
   'admission.decisionOn': (read) => read.admission.decisionOn(1, 2),
   'admission.stepsOf': (read) => read.admission.stepsOf(1),

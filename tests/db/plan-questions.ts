@@ -7,7 +7,6 @@ import { staffReads, staffWrites } from './plan-questions-staff';
 import { admissionReads, admissionWrites, REGISTRATION } from './plan-questions-admission';
 import { auditReads } from './plan-questions-audit';
 import { requestReads, requestWrites } from './plan-questions-requests';
-import { requestListReads, requestListWrites } from './plan-questions-request-lists';
 import { PRIVACY_READS, PRIVACY_WRITES } from './plan-privacy';
 
 // Every method of every repository, called on a generated base as the services call it.
@@ -54,12 +53,8 @@ export const reads: Record<string, (read: ReadRepositories) => Promise<unknown>>
   'confirmations.newestSent': (read) => read.confirmations.newestSent('email', 'ф@ф.рф', `customer:${ACCOUNT}`),
   'consents.textId': (read) => read.consents.textId('mailing', '2026-01', Buffer.alloc(32)),
   'consents.ofCustomer': (read) => read.consents.ofCustomer(ACCOUNT),
-  'registrations.byId': (read) => read.registrations.byId(1),
-  'registrations.bindingsOf': (read) => read.registrations.bindingsOf(ACCOUNT),
   ...admissionReads,
-  ...requestListReads,
   ...requestReads,
-  'registrations.waitingFor': (read) => read.registrations.waitingFor('login', 'ф'),
   'signInGuard.get': (read) => read.signInGuard.get('x'),
   'accounts.ofCustomer': (read) => read.accounts.ofCustomer(ACCOUNT),
   'accounts.isLinked': (read) => read.accounts.isLinked(ACCOUNT, ACCOUNT),
@@ -247,7 +242,6 @@ export const writes: Record<string, (repos: Repositories) => Promise<unknown>> =
   'registrations.insert': (repos) => repos.registrations.insert(REGISTRATION),
   'registrations.review': (repos) => repos.registrations.review(1, now),
   ...admissionWrites,
-  ...requestListWrites,
   ...requestWrites,
   'registrations.close': (repos) =>
     repos.registrations.close(1, { state: 'done', customerId: ACCOUNT, decidedAt: now }),

@@ -20,6 +20,7 @@ const choose = (page: Page, question: string, answer: string | RegExp) =>
 async function register(page: Page): Promise<void> {
   await press(page, 'Регистрация');
   await field(page, 'СНИЛС').fill(SNILS);
+  await field(page, 'ФИО').fill('Малышева Ксения Антоновна');
   await field(page, 'Пароль').fill(PASSWORD);
   await field(page, 'Повтор пароля').fill(PASSWORD);
   await field(page, 'Электронная почта').fill(EMAIL);

@@ -124,6 +124,25 @@ describe('a conversation', () => {
   });
 });
 
+describe('events', () => {
+  it('stand among what is said; of what was taken back the customer reads nothing', async () => {
+    const at = (version: number) => ({ uid: uid(), requestId: OPEN, version });
+    await operator.call('requests.postpone', { ...at(1), until: '2024-05-01T00:00:00.000Z', words: 'Между нами' });
+    await operator.call('requests.ask', { ...at(2), words: 'Пришлите не то', slots: [] });
+    await operator.call('requests.undo', at(3));
+    await operator.call('requests.ask', { ...at(4), words: 'Пришлите фото', slots: [] });
+    expect((await look(operator)).items.map(({ act, text }) => [act, text])).toEqual([
+      ['postpone', ''],
+      ['ask', 'Пришлите не то'],
+      ['undo', ''],
+      ['ask', 'Пришлите фото'],
+    ]);
+    expect((await look(customer)).items.map(({ act, by, text }) => [act, by, text])).toEqual([
+      ['ask', 'Петрова А. С.', 'Пришлите фото'],
+    ]);
+  });
+});
+
 describe('what is typed and not sent', () => {
   it('is kept by person at any seat, and goes when it is sent', async () => {
     const keep = (seat: TestSeat, text: string) =>

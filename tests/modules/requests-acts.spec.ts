@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestAct } from '../../contract/types/request';
 import { isPossible } from '../../main/modules/requests/states.rules';
 import { uid } from '../helpers/uid';
-import { actsAt, type Acting, required, visit, WAYS, WORDS } from './request-acts';
+import { actsAt, type Acting, visit, WAYS, WORDS } from './request-acts';
 import { of, RequestsDesk, type Seen } from './requests-desk';
 
 let desk: RequestsDesk;

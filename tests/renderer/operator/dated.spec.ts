@@ -54,7 +54,6 @@ describe('what is typed of a setting', () => {
       ...{ openMinutes: 15, cardsPerHour: 60, revealsPerHour: 30 },
     },
     'staff.policy': { lockMinutes: 15, factorFor: ['administrator'] },
-    'documents.policy': { mostMib: 10, mostPages: 100, mostMegapixels: 50, perCustomer: 40, unusedDays: 180 },
     'requests.policy': {
       ...{ halfPercent: 50, nearPercent: 80, customerTerm: { amount: 10, unit: 'workingDays' }, mostDrafts: 20 },
       ...{ mostDocuments: 50, draftDays: 90, keepYears: 5 },
