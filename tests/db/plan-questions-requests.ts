@@ -7,7 +7,8 @@ import { requestListReads, requestListWrites } from './plan-questions-request-li
 const REQUEST = 777;
 const ACCOUNT = 7777;
 const now = 20_772 * 86_400_000;
-const STANDING = {
+type Write = Repositories['requests'];
+const STANDING: Parameters<Write['keepAct']>[0]['before'] = {
   ...{
     state: 'registered',
     stage: null,
@@ -19,12 +20,12 @@ const STANDING = {
   },
   ...{ asked: null, postponedUntil: null, visitFrom: null, visitTo: null, brigade: null },
   ...{ endedAt: null, endedBy: null, isKept: null },
-} as const;
-const BEGUN = {
+};
+const BEGUN: Parameters<Write['insert']>[0] = {
   ...{ number: 9_000_001, kind: 'appeal', form: '{"rowTitle":"Обращение"}', fields: '{}', channel: 'cabinet' },
   ...{ customerId: ACCOUNT, accountId: null, officeId: null, applicant: 'Ф', nameNorm: 'ф', phone: null },
   ...{ isIncomplete: 1, createdAt: now },
-} as const;
+};
 
 export const requestReads: Record<string, (read: ReadRepositories) => Promise<unknown>> = {
   ...requestListReads,

@@ -8,6 +8,7 @@ import { AUDIT_MAY_BE_NULL, AUDIT_SAMPLES } from './samples/audit';
 import { CONVERSATION_MAY_BE_NULL, CONVERSATION_SAMPLES } from './samples/conversation';
 import { CUSTOMERS_MAY_BE_NULL, CUSTOMERS_REFUSED, CUSTOMERS_SAMPLES } from './samples/customers';
 import { DATED_SAMPLES } from './samples/dated';
+import { DOCUMENTS_REFUSED, DOCUMENTS_SAMPLES } from './samples/documents';
 import { DEVICES_REFUSED, DEVICES_SAMPLES } from './samples/devices';
 import { METERING_SAMPLES } from './samples/metering';
 import { NODE_MAY_BE_NULL, NODE_REFUSED, NODE_SAMPLES } from './samples/node';
@@ -102,6 +103,7 @@ export const SAMPLES: { [N in ProcedureName]: Sample<N> } = {
   ...STAFF_SAMPLES,
   ...CUSTOMERS_SAMPLES,
   ...CONVERSATION_SAMPLES,
+  ...DOCUMENTS_SAMPLES,
   ...PRIVACY_SAMPLES,
   ...AUDIT_SAMPLES,
   ...REQUEST_TERMS_SAMPLES,
@@ -229,6 +231,7 @@ export const REFUSED_WHEN_READY: Partial<Record<ProcedureName, ErrorCode>> = {
   'messages.reveal': 'NOT_FOUND',
   ...ADMISSION_REFUSED,
   ...REQUESTS_REFUSED,
+  ...DOCUMENTS_REFUSED,
   ...CUSTOMERS_REFUSED,
   ...DEVICES_REFUSED,
   ...STAFF_REFUSED,

@@ -52,6 +52,7 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
       audit.journal audit.people audit.shiftReport audit.export audit.verify audit.verdict audit.compareAnchor
       settings.dated settings.setDated settings.undoDated
       requests.terms requests.saveTerms requests.visits
+      documents.store documents.unlock documents.setPassphrase
       requests.open requests.register requests.assign requests.start requests.ask requests.resume requests.schedule
       requests.unschedule requests.postpone requests.setStage requests.finish requests.reject requests.reopen
       requests.undo requests.actMany
@@ -72,6 +73,7 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
       accounts.mine accounts.addByFacts accounts.askOwner accounts.confirmOwner accounts.requestBinding
       requests.mine requests.myNews requests.my requests.begin requests.keepDraft requests.attach requests.detach
       requests.submit requests.discard requests.withdraw requests.answer
+      documents.mine documents.remove
       accounts.requests accounts.answerRequest accounts.grants accounts.grant accounts.revokeGrant
       metering.entryForm metering.previewReadings metering.submitReadings metering.recentReadings
       metering.readingReport metering.consumption
@@ -82,7 +84,11 @@ export const ANSWERED: readonly (readonly [kinds: readonly SeatKind[], procedure
   // Both sides of a request.
   [
     ['window', 'operator', 'kiosk', 'phone'],
-    list('requests.kinds conversation.messages conversation.send conversation.see conversation.keepDraft'),
+    list(`
+      requests.kinds requests.pdf requests.savePdf
+      conversation.messages conversation.send conversation.see conversation.keepDraft
+      documents.policy documents.begin documents.part documents.cancel documents.add documents.look documents.bytes
+    `),
   ],
   // The door, and what is one's own wherever one sits.
   [

@@ -59,7 +59,7 @@ test('заявка на подключение и обращение', async ({ 
     expect(page.getByText('Ограничено в демонстрационной версии')).toBeVisible());
   await test.step('F223 разделы кабинета', async () => {
     for (const name of ['Подключение', 'Заявки и обращения', 'Ваш профиль'])
-      await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+      await expect(page.getByRole('navigation').getByRole('link', { name, exact: true })).toBeVisible();
   });
   await test.step('F224 «Создать»: подключение и обращение', async () => {
     await openSection(page, 'Заявки и обращения');
