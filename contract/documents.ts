@@ -23,7 +23,7 @@ export type MyDocument = z.infer<typeof MyDocument>;
 
 /** Token of a file that is on its way, or that is looked at: of this seat alone, for some minutes. */
 const Token = z.string().min(16).max(64);
-const Base64 = z.string().max(200_000);
+const Base64 = z.base64().max(200_000);
 
 export const documents = {
   /** What may be brought, and whether the store is open. */

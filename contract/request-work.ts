@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { jsonText, procedure } from './procedure';
 import { AccountId, CustomerId, RequestId, RequestMessageId, StaffId, Uid } from './types/brand';
+import { LegalForm } from './types/identifiers';
 import { Find, ListWindow, sortBy } from './types/list';
 import { RequestAct, RequestChannel, RequestState } from './types/request';
 import { RequestKind, RequestRoute } from './types/request-kind';
@@ -86,6 +87,7 @@ export const RequestCard = z.object({
   applicant: z.object({
     customerId: CustomerId.nullable(),
     name: z.string(),
+    legalForm: LegalForm,
     /** Masked, unless the card of the customer is open in this window. */
     phone: z.string().nullable(),
     email: z.string().nullable(),

@@ -38,7 +38,7 @@ import { createStaff } from './modules/staff/staff.module';
 import { createWork } from './modules/work/work.handlers';
 import { reachBy } from './modules/scope';
 import type { KeyStore } from './platform/key-store';
-import type { CheckPdf } from './platform/paper-check';
+import { type CheckPdf, paperCheck } from './platform/paper-check';
 import { PaperStore } from './platform/paper-store';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -135,6 +135,7 @@ export async function openNode(
   const confirm = async (actor: StaffActor, password: string) => void (await who.identity.confirm(actor, password));
   const documents = createDocuments({
     ...{ ...parts, ...watch, read, storage, commands, settings, reach, confirm },
+    checkPaper: paperCheck(parts.checkPdf),
     store: new PaperStore({ ...parts, writeDurably, isSealing: parts.protections.sealing }),
   });
   const papersOf = (requestId: RequestId) => documents.service.ofRequest(requestId);
@@ -157,6 +158,7 @@ export async function openNode(
     ...{ approvals: staff.approvals, identity: who.identity, messages: messages.service },
     casesOf: (customerId) => admission.lists.ofCustomer(customerId),
     leases: work.leases,
+    papers: documents.service,
     files: { chooseFolder: parts.chooseFolder, ...personalFiles },
   });
   const conversation = createConversation({

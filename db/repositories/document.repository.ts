@@ -72,10 +72,12 @@ export class DocumentReads {
     );
   }
 
+  /** The newest first. */
   placesOf(documentId: number): Promise<DocumentPlace[]> {
     return this.sql.all<DocumentPlace>(
       `SELECT r."id" AS "requestId", r."customer_id" AS "customerId", r."office_id" AS "officeId", r."state", ${NOTE} AS "isNote"
-       FROM "request_document" l JOIN "request" r ON r."id" = l."request_id" WHERE l."document_id" = ?`,
+       FROM "request_document" l JOIN "request" r ON r."id" = l."request_id" WHERE l."document_id" = ?
+       ORDER BY r."id" DESC`,
       [documentId],
     );
   }
@@ -94,15 +96,6 @@ export class DocumentReads {
       ...uids,
     ]);
     return rows.map(({ uid }) => uid);
-  }
-
-  /** Papers that stand in no request and came before that instant, the oldest first. */
-  unused(before: number, limit: number): Promise<DocumentRow[]> {
-    return this.sql.all<DocumentRow>(
-      `SELECT ${columns} FROM "document" d WHERE d."added_at" < ?
-         AND NOT EXISTS (SELECT 1 FROM "request_document" l WHERE l."document_id" = d."id") ORDER BY d."added_at", d."id" LIMIT ?`,
-      [before, limit],
-    );
   }
 }
 
@@ -123,5 +116,38 @@ export class DocumentWrites extends DocumentReads {
   /** Only what stands in no request. */
   async remove(id: number): Promise<void> {
     await this.write.run(`DELETE FROM "document" WHERE "id" = ?`, [id]);
+  }
+
+  /** Papers that stand in no request and came before that instant, at most `limit`. Returns their uids: the files are the caller's to remove. */
+  async removeUnused(before: number, limit: number): Promise<Buffer[]> {
+    const rows = await this.sql.all<Pick<DocumentRow, 'id' | 'uid'>>(
+      `SELECT d."id", d."uid" FROM "document" d WHERE d."added_at" < ?
+         AND NOT EXISTS (SELECT 1 FROM "request_document" l WHERE l."document_id" = d."id") ORDER BY d."added_at", d."id" LIMIT ?`,
+      [before, limit],
+    );
+    return this.#remove(rows);
+  }
+
+  /** A person's papers, and those that staff brought into their requests alone, with their places. Returns the uids. */
+  async erase(customerId: number): Promise<Buffer[]> {
+    const rows = await this.sql.all<Pick<DocumentRow, 'id' | 'uid'>>(
+      `SELECT d."id", d."uid" FROM "document" d WHERE d."customer_id" = ?1
+       UNION SELECT d."id", d."uid" FROM "request" r CROSS JOIN "request_document" l ON l."request_id" = r."id"
+         CROSS JOIN "document" d ON d."id" = l."document_id"
+       WHERE r."customer_id" = ?1 AND d."customer_id" IS NULL AND NOT EXISTS (
+         SELECT 1 FROM "request_document" o CROSS JOIN "request" q ON q."id" = o."request_id"
+         WHERE o."document_id" = d."id" AND q."customer_id" IS NOT ?1)`,
+      [customerId],
+    );
+    return this.#remove(rows);
+  }
+
+  async #remove(rows: readonly Pick<DocumentRow, 'id' | 'uid'>[]): Promise<Buffer[]> {
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    await this.write.run(`DELETE FROM "request_document" WHERE "document_id" IN (SELECT "value" FROM json_each(?))`, [
+      ids,
+    ]);
+    await this.write.run(`DELETE FROM "document" WHERE "id" IN (SELECT "value" FROM json_each(?))`, [ids]);
+    return rows.map(({ uid }) => uid);
   }
 }

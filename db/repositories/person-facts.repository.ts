@@ -65,6 +65,8 @@ const PARTS = {
   conversation: `SELECT r."number" AS "requestNumber", m."side" AS "from", m."text", m."at"
     FROM "request" r CROSS JOIN "request_message" m ON m."request_id" = r."id" WHERE r."customer_id" = ? AND m."side" IN ('customer', 'staff')
     ORDER BY m."id"`,
+  documents: `SELECT d."name" AS "file", d."kind", d."type", d."size", d."pages", d."added_at" AS "addedAt" FROM "document" d
+    WHERE d."customer_id" = ? ORDER BY d."id"`,
   contacts: `SELECT c."kind", c."result", c."seconds", c."at" FROM "contact" c WHERE c."customer_id" = ? ORDER BY c."id"`,
   views: `SELECT v."at", v."action", v."details", s."short_name" AS "by" FROM "audit" v
     LEFT JOIN "staff" s ON v."actor" LIKE 'staff:%' AND s."id" = CAST(substr(v."actor", 7) AS INTEGER)

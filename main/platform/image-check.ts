@@ -75,7 +75,8 @@ export function jpegFacts(bytes: Buffer): PictureFacts | null {
     const length = bytes.readUInt16BE(at + 2);
     if (length < 2 || at + 2 + length > bytes.length) return null;
     if (isFrame(marker)) {
-      if (length < 8) return null;
+      // A second frame would be another picture, of another size.
+      if (length < 8 || size) return null;
       size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
     }
     at += 2 + length;

@@ -18,6 +18,8 @@ export interface CheckedPaper {
 /** What the thread tells of a PDF. */
 export type PdfAnswer = { pages: number } | { trouble: Extract<DocumentRefusal, 'damaged' | 'encrypted' | 'active'> };
 export type CheckPdf = (bytes: Buffer) => Promise<PdfAnswer>;
+/** Looks a file over before it is kept. Throws DOCUMENT_REFUSED with the reason. */
+export type CheckPaper = (bytes: Buffer, limits: PaperLimits) => Promise<CheckedPaper>;
 
 const MEGAPIXEL = 1_000_000;
 /** A PDF that takes longer, or more memory, is none that a person made. */
@@ -25,7 +27,7 @@ const PDF_MS = 20_000;
 const PDF_MEMORY_MIB = 384;
 const PDF_AT_ONCE = 2;
 
-export const refusePaper = (reason: DocumentRefusal, limit: number | null = null) =>
+const refusePaper = (reason: DocumentRefusal, limit: number | null = null) =>
   new DomainError('DOCUMENT_REFUSED', { reason, limit });
 
 /** The type by the first bytes; the name of a file says nothing. */
@@ -35,8 +37,12 @@ export function typeOf(bytes: Buffer): DocumentType | null {
   return bytes.toString('latin1', 1, 4) === 'PNG' && bytes[0] === 0x89 ? 'png' : null;
 }
 
-/** Looks a file over before it is kept. Throws DOCUMENT_REFUSED with the reason. */
-export async function checkPaper(bytes: Buffer, limits: PaperLimits, checkPdf: CheckPdf): Promise<CheckedPaper> {
+export const paperCheck =
+  (checkPdf: CheckPdf): CheckPaper =>
+  (bytes, limits) =>
+    checkPaper(bytes, limits, checkPdf);
+
+async function checkPaper(bytes: Buffer, limits: PaperLimits, checkPdf: CheckPdf): Promise<CheckedPaper> {
   if (bytes.length === 0) throw refusePaper('empty');
   if (bytes.length > limits.mostBytes) throw refusePaper('size', limits.mostBytes);
   const type = typeOf(bytes);

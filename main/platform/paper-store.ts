@@ -12,7 +12,7 @@ export const PAPERS_KEY_FILE = 'documents-key.json';
 
 const CIPHER = 'aes-256-gcm';
 const VERSION = 1;
-const [NONCE, TAG, KEY] = [12, 16, 32];
+const [NONCE, TAG, KEY, UID] = [12, 16, 32, 16];
 /** So much is done at a stretch: a few milliseconds. */
 const SLICE = 1024 * 1024;
 
@@ -35,6 +35,8 @@ export interface PaperStoreParts {
 export class PaperStore {
   #master: Buffer | null = null;
   #way: KeyFile['way'] | 'none' = 'none';
+  /** Written since the start: their rows may be on their way. */
+  readonly #written = new Set<string>();
 
   constructor(private readonly parts: PaperStoreParts) {}
 
@@ -85,6 +87,7 @@ export class PaperStore {
   /** Encrypts and writes durably. */
   async put(uid: Buffer, bytes: Uint8Array): Promise<void> {
     const file = this.#fileOf(uid);
+    this.#written.add(uid.toString('hex'));
     await mkdir(dirname(file), { recursive: true });
     await this.parts.writeDurably(file, this.parts.isSealing ? await this.#sealed(uid, bytes) : bytes, 0o600);
   }
@@ -109,13 +112,15 @@ export class PaperStore {
 
   async remove(uid: Buffer): Promise<void> {
     await rm(this.#fileOf(uid), { force: true });
+    this.#written.delete(uid.toString('hex'));
   }
 
-  /** Names of all files, folder by folder; what was left half-written is taken away. */
+  /** Names of the files that were there at the start, folder by folder; what was left half-written is taken away. */
   async *names(): AsyncGenerator<Buffer[]> {
     const root = join(this.parts.folder, PAPERS_FOLDER);
     for (const part of await readdir(root).catch(() => [])) {
-      const names = await readdir(join(root, part)).catch(() => []);
+      const all = await readdir(join(root, part)).catch(() => []);
+      const names = all.filter((name) => !this.#written.has(name.slice(0, 2 * UID)));
       for (const name of names.filter((one) => one.endsWith('.tmp'))) await rm(join(root, part, name), { force: true });
       yield names.filter((name) => /^[0-9a-f]{32}$/.test(name)).map((name) => Buffer.from(name, 'hex'));
     }

@@ -82,6 +82,7 @@ const PLAIN = `
   e mail customer newcomer newcomers remembered registration registrations letter security resend tries facts contact
   address addresses station stations brought fingerprint pairing unknown listens listening kiosk reachable
   anchors anchor leaves leased leases factor unset administrator approval approvals office offices alarms audits nobody
+  paper papers said draft drafts begins impossible document documents upload act acts savepdf
 `;
 
 /** Codes of the system, as Node gives them. */

@@ -23,6 +23,7 @@ export const PERSONAL_COPY = {
     readings: 'Переданные показания',
     applications: 'Заявления и обращения',
     conversation: 'Переписка по заявкам',
+    documents: 'Документы',
     contacts: 'Звонки и посещения',
     views: 'Кто смотрел данные',
   },
@@ -84,6 +85,11 @@ export const PERSONAL_COPY = {
     from: 'От кого',
     result: 'Итог',
     seconds: 'Секунд',
+    file: 'Файл',
+    type: 'Тип',
+    size: 'Байт',
+    pages: 'Страниц',
+    addedAt: 'Добавлено',
   },
   /** Codes, as people read them. */
   words: {
@@ -162,5 +168,11 @@ export const PERSONAL_COPY = {
     noAnswer: 'нет ответа',
     wrongPerson: 'не тот человек',
     other: 'другое',
+    identity: 'документ личности',
+    registryExtract: 'выписка из реестра',
+    powerOfAttorney: 'доверенность',
+    ownership: 'право собственности',
+    plan: 'план',
+    meterPassport: 'паспорт счётчика',
   },
 } as const;

@@ -52,6 +52,11 @@ export const operatorRoutes: RouteRecordRaw[] = [
         meta: { titleKey: 'operator.card.title', action: 'readings.review' },
       },
       {
+        path: 'request/:id(\\d+)',
+        component: () => import('./requests/RequestCardView.vue'),
+        meta: { titleKey: 'requestCard.heading', action: 'requests.handle' },
+      },
+      {
         path: 'visits',
         component: () => import('./requests/VisitsView.vue'),
         meta: { titleKey: 'requestTerms.visits.title', action: 'requests.handle' },

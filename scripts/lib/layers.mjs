@@ -71,7 +71,7 @@ export const LAYERS = [
   {
     files: /^renderer\//,
     project: [/^contract\//, new RegExp(`^renderer/(?!${FACES.join('/|')}/)`)],
-    packages: RENDERER,
+    packages: [...RENDERER, 'pdfjs-dist'],
     belongs: 'общая часть окна знает только контракт и не знает лиц: своё для лица живёт в его папке',
   },
   {
@@ -122,6 +122,7 @@ export const LAYERS = [
       'jspdf',
       'jspdf-autotable',
       'write-excel-file',
+      'pdfjs-dist',
       '@expo-google-fonts/pt-sans',
       'zod',
       'uuid',

@@ -1,5 +1,6 @@
 import { RequestTab } from '../../contract/types/request';
 import type { ReadRepositories, Repositories } from '../../db/repositories';
+import { documentReads, documentWrites } from './plan-questions-documents';
 import { requestListReads, requestListWrites } from './plan-questions-request-lists';
 
 // What both sides ask of one request, and a customer of their own, on the base of plan-questions.ts.
@@ -29,6 +30,7 @@ const BEGUN: Parameters<Write['insert']>[0] = {
 
 export const requestReads: Record<string, (read: ReadRepositories) => Promise<unknown>> = {
   ...requestListReads,
+  ...documentReads,
   'requests.byId': ({ requests }) => requests.byId(REQUEST),
   'requests.actsOf': ({ requests }) => requests.actsOf(REQUEST),
   'requests.actOn': ({ requests }) => requests.actOn(REQUEST, 1),
@@ -49,6 +51,7 @@ export const requestReads: Record<string, (read: ReadRepositories) => Promise<un
 
 export const requestWrites: Record<string, (repos: Repositories) => Promise<unknown>> = {
   ...requestListWrites,
+  ...documentWrites,
   'requests.nextNumber': ({ requests }) => requests.nextNumber('number'),
   'requests.insert': ({ requests }) => requests.insert(BEGUN),
   'requests.change': ({ requests }) => requests.change({ id: REQUEST, version: 7 }, now, { step: 'what' }),

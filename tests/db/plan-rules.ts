@@ -21,6 +21,7 @@ const LARGE = [
   'request_act',
   'request_message',
   'request_document',
+  'document',
   'request_seen',
   'request_unsent',
   'contact',

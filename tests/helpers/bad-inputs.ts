@@ -7,7 +7,8 @@ export interface BadInput {
 export type Path = readonly (string | number)[];
 
 const FOR_NUMBER = ['1', null, true, [], {}, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53];
-const FOR_TEXT = [1, null, true, [], {}, 'x'.repeat(100_000)];
+/** Of a length that bytes in base64 do not have, either. */
+const FOR_TEXT = [1, null, true, [], {}, 'x'.repeat(100_001)];
 const FOR_FLAG = ['1', null, 0, 1, [], {}];
 const FOR_LIST = ['1', null, true, {}, 1];
 const FOR_OBJECT = ['1', null, true, [], 1];

@@ -11,6 +11,8 @@ import { openStage, REFUSED_WHEN_READY, SAMPLES, type Stage } from '../helpers/c
 import { FakeClock } from '../helpers/clock';
 import type { TestSeat } from '../helpers/program';
 import { EXTRA, readAnswer, schemaOf, strict, withExtraColumns } from '../helpers/strict-schema';
+import { bring } from '../helpers/papers';
+import { pngOf } from '../helpers/samples/papers';
 
 /** Who asks: nobody of the stage is a newcomer (tests/security/newcomer), and backups are the anonymous' only before there is a base. */
 const askerOf = (name: ProcedureName) => {
@@ -40,6 +42,7 @@ beforeAll(async () => {
   // A list without rows would show nothing of what a handler adds to them.
   await SAMPLES['accounts.revokeGrant'](stage, stage.customer);
   await SAMPLES['privacy.withdrawRequest'](stage, stage.customer);
+  await bring(stage.customer, pngOf());
   const administrator = await stage.program.test.seat('administrator');
   await SAMPLES['staff.renameOffice'](stage, administrator);
   await SAMPLES['privacy.seeAlarm'](stage, administrator);

@@ -21,7 +21,7 @@ afterEach(async () => {
   await desk.close();
 });
 
-const input = (seen: Seen, slot: string, at: number) => ({ ...of(seen), slot, documentId: papers[at] ?? 0 });
+const input = (seen: Seen, slot: string, at: number) => ({ ...of(seen), slot, documentId: papers[at] ?? 999_999 });
 const attach = (seen: Seen, slot: string, at: number) => desk.customer.call('requests.attach', input(seen, slot, at));
 const refused = async (seen: Seen, slot: string, at: number) =>
   (await desk.customer.refused('requests.attach', input(seen, slot, at))).code;

@@ -94,7 +94,8 @@ describe('the retention', () => {
     if (!profile) throw new Error('No profile.');
     const settings = new SettingsService(profile, read, clock);
     const parts = { read, storage, commands, settings, publish, clock };
-    const service = new RetentionService({ ...parts, ...createWatch(parts), logger: logger });
+    const papers = { sweepUnused: async () => 0 };
+    const service = new RetentionService({ ...parts, ...createWatch(parts), papers, logger: logger });
     service.start();
     return service;
   }
@@ -115,6 +116,7 @@ describe('the retention', () => {
       commands: 1,
       drafts: 0,
       requests: 0,
+      papers: 0,
     };
     expect(await runs()).toEqual([{ at: '2026-03-10T12:00:00.000Z', isManual: false, removed }]);
     const words = await base.base.screen.all(

@@ -11,7 +11,7 @@ import type { Logger } from '../../platform/logger';
 import { DocumentsService, type DocumentsParts } from './documents.service';
 import { HeldFiles } from './uploads';
 
-export interface DocumentsModuleParts extends Omit<DocumentsParts, 'files' | 'clock'> {
+export interface DocumentsModuleParts extends Omit<DocumentsParts, 'files' | 'clock' | 'storage'> {
   clock: Clock;
   seats: Pick<Seats, 'onAway'>;
   storage: Storage;

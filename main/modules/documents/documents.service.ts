@@ -5,33 +5,37 @@ import { DomainError } from '../../../contract/errors';
 import type { RequestDocument } from '../../../contract/requests';
 import type { DocumentId, RequestId } from '../../../contract/types/brand';
 import type { ReadRepositories } from '../../../db/repositories';
-import type { DocumentRow } from '../../../db/repositories/document.repository';
+import type { DocumentPlace, DocumentRow } from '../../../db/repositories/document.repository';
 import type { Repositories } from '../../../db/unit-of-work';
-import { type CheckPdf, checkPaper, type PaperLimits, refusePaper } from '../../platform/paper-check';
+import type { CheckPaper, PaperLimits } from '../../platform/paper-check';
 import type { PaperStore } from '../../platform/paper-store';
 import { type Actor, actorKey, type CustomerActor, isStaff, type StaffActor } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import type { CommandRunner } from '../audit/command-runner';
+import type { Storage } from '../audit/storage';
 import { scopeOf, type Rights, RIGHTS } from '../../../contract/rights';
 import type { ViewsService } from '../privacy/views.service';
 import { type ReachOf, reaches } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
-import { myDocument, paperName, requestDocument } from './documents.rules';
+import { myDocument, requestDocument } from './documents.map';
+import { paperName } from './documents.rules';
 import { type HeldFiles, PART_BYTES } from './uploads';
 
 const MIB = 1024 * 1024;
+const DAY_MS = 86_400_000;
 
 export interface DocumentsParts {
   read: ReadRepositories;
   commands: CommandRunner;
   settings: SettingsService;
+  storage: Pick<Storage, 'write'>;
   views: Pick<ViewsService, 'note'>;
   reach: ReachOf;
   rights?: Rights | undefined;
   clock: { now: () => number };
   store: PaperStore;
   files: HeldFiles;
-  checkPdf: CheckPdf;
+  checkPaper: CheckPaper;
 }
 
 type Bringer = CustomerActor | StaffActor;
@@ -52,8 +56,8 @@ export class DocumentsService {
   ): Promise<Output<'documents.begin'>> {
     this.#requireOpen();
     const { mostBytes } = await this.#limits();
-    if (size === 0) throw refusePaper('empty');
-    if (size > mostBytes) throw refusePaper('size', mostBytes);
+    if (size === 0) throw new DomainError('DOCUMENT_REFUSED', { reason: 'empty', limit: null });
+    if (size > mostBytes) throw new DomainError('DOCUMENT_REFUSED', { reason: 'size', limit: mostBytes });
     if (!isStaff(actor)) await this.#requireRoom(this.parts.read, actor);
     return { upload: this.parts.files.begin(call.seat, name, size), partBytes: PART_BYTES };
   }
@@ -70,15 +74,16 @@ export class DocumentsService {
 
   /** What takes long is done before the transaction; the file is there before its row. */
   async add(call: Call, actor: Bringer, input: Input<'documents.add'>): Promise<MyDocument> {
-    const { commands, store, files, checkPdf } = this.parts;
+    const { commands, store, files, checkPaper } = this.parts;
     const known = await commands.stored<MyDocument>(call, input.uid);
     if (known !== undefined) return known;
     this.#requireOpen();
     const { name, bytes } = files.whole(call.seat, input.upload);
-    const paper = await checkPaper(bytes, await this.#limits(), checkPdf);
+    const paper = await checkPaper(bytes, await this.#limits());
     const uid = randomBytes(16);
     const digest = await store.digest(paper.bytes);
     await store.put(uid, paper.bytes);
+    let isOwn = false;
     try {
       const added = await commands.run(call, input.uid, async (repos, at) => {
         if (!isStaff(actor)) await this.#requireRoom(repos, actor);
@@ -90,6 +95,7 @@ export class DocumentsService {
           addedAt: at,
         };
         const id = await repos.documents.insert(row);
+        isOwn = true;
         return {
           result: myDocument({ ...row, id, uses: 0 }, false),
           subject: `document:${id}`,
@@ -97,6 +103,8 @@ export class DocumentsService {
         };
       });
       files.drop(call.seat, input.upload);
+      // The same command, asked twice at once, was faster: its file is the one that is kept.
+      if (!isOwn) await store.remove(uid).catch(() => undefined);
       return added;
     } catch (failure) {
       // A file whose row never came is swept at the next start, if not now.
@@ -124,27 +132,24 @@ export class DocumentsService {
       file = row.uid;
       return { result: {}, subject: `document:${documentId}`, details: { kind: row.kind } };
     });
-    if (file) await this.parts.store.remove(file).catch(() => undefined);
+    if (file) await this.removeFiles([file]);
     return result;
   }
 
   async look(call: Call, actor: Bringer, { documentId }: Input<'documents.look'>): Promise<Output<'documents.look'>> {
     const { read, store, files, views } = this.parts;
     const row = await read.documents.byId(documentId);
-    if (!row || !(await this.#mayLook(actor, row))) throw new DomainError('NOT_FOUND', {});
+    const seen = row && (await this.#seenBy(actor, row));
+    if (!seen) throw new DomainError('NOT_FOUND', {});
     this.#refuseIdentity(actor, row);
     this.#requireOpen();
     const bytes = await store.get(row.uid);
     if (bytes === null) throw new DomainError('NOT_FOUND', {});
     if (isStaff(actor)) {
-      const [place] = await read.documents.placesOf(documentId);
+      const { place } = seen;
       const of = place === undefined ? {} : { requestId: place.requestId };
-      await views.note(actor, {
-        what: 'document',
-        customerId: row.customerId ?? place?.customerId ?? null,
-        accountIds: [],
-        ...of,
-      });
+      const customerId = row.customerId ?? place?.customerId ?? null;
+      await views.note(actor, { what: 'document', customerId, accountIds: [], ...of });
     }
     const { name, type, size, pages } = row;
     return { token: files.show(call.seat, name, bytes), name, type, size, pages, partBytes: PART_BYTES };
@@ -156,6 +161,22 @@ export class DocumentsService {
     const isLast = end >= bytes.length;
     if (isLast) this.parts.files.drop(call.seat, token);
     return { base64: bytes.subarray(offset, end).toString('base64'), isLast };
+  }
+
+  /** Takes away papers that stand in no request for too long, at most `limit`; returns how many. */
+  async sweepUnused(limit: number): Promise<number> {
+    const { settings, clock, storage } = this.parts;
+    const { unusedDays } = await settings.dated('documents.policy', settings.today());
+    const gone = await storage.write(({ documents }) =>
+      documents.removeUnused(clock.now() - unusedDays * DAY_MS, limit),
+    );
+    await this.removeFiles(gone);
+    return gone.length;
+  }
+
+  /** After their rows have gone. What cannot be removed now is nobody's, and goes at the next start. */
+  async removeFiles(uids: readonly Buffer[]): Promise<void> {
+    for (const uid of uids) await this.parts.store.remove(uid).catch(() => undefined);
   }
 
   /** Papers of a request, for those who may read it. */
@@ -173,13 +194,17 @@ export class DocumentsService {
     }
   }
 
-  async #mayLook(actor: Bringer, row: DocumentRow): Promise<boolean> {
-    if (row.addedBy === actorKey(actor)) return true;
+  /** Undefined for who may not look; `place`: the newest request within reach where it stands. */
+  async #seenBy(actor: Bringer, row: DocumentRow): Promise<{ place: DocumentPlace | undefined } | undefined> {
     const places = await this.parts.read.documents.placesOf(row.id);
-    if (!isStaff(actor))
-      return places.some(({ customerId, isNote }) => customerId === actor.customerId && isNote === 0);
+    const place = places.find(this.#isWithin(actor));
+    return place !== undefined || row.addedBy === actorKey(actor) ? { place } : undefined;
+  }
+
+  #isWithin(actor: Bringer): (place: DocumentPlace) => boolean {
+    if (!isStaff(actor)) return ({ customerId, isNote }) => customerId === actor.customerId && isNote === 0;
     const within = this.parts.reach(actor, 'requests.look');
-    return places.some(({ officeId, state }) => state !== 'draft' && reaches(within, officeId));
+    return ({ officeId, state }) => state !== 'draft' && reaches(within, officeId);
   }
 
   #refuseIdentity(actor: Actor, { kind }: DocumentRow): void {

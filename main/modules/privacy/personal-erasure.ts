@@ -11,6 +11,7 @@ import type { Seats } from '../../rpc/seats';
 import { ERASED_NAME } from '../../texts/personal-data-ru';
 import type { Storage } from '../audit/storage';
 import { subjectOf } from '../customers/card.subject';
+import type { DocumentsService } from '../documents/documents.service';
 import type { IdentityService } from '../identity/identity.service';
 import type { ReachOf } from '../scope';
 import type { ApprovalExecutor, ApprovalsService, Performed } from '../staff/approvals.service';
@@ -37,6 +38,7 @@ export interface ErasureParts {
   identity: Pick<IdentityService, 'forgetTries'>;
   seats: Pick<Seats, 'endOf'>;
   storage: Pick<Storage, 'truncateLog'>;
+  papers: Pick<DocumentsService, 'removeFiles'>;
 }
 
 /** A person's words leave the base; what the law or the contract of supply keeps stays under a number. */
@@ -74,7 +76,8 @@ export class PersonalErasure implements ApprovalExecutor<PersonPayload> {
     const kept = await repos.personFacts.kept(customerId);
     const rows = await repos.personFacts.extract(customerId, EXTRACT);
     const extract = rows.map(({ hash, ...row }) => ({ ...row, hash: hash.toString('hex') }));
-    const erased = await this.#erase(repos, at, customerId);
+    const papers = await repos.documents.erase(customerId);
+    const erased = { ...(await this.#erase(repos, at, customerId)), documents: papers.length };
     const act: StoredAct = { erased, kept: { ...kept }, extract };
     const number = await this.#keep(repos, at, customerId, approval, act);
     // Before the commit: a session that ends for nothing is a smaller evil than one that goes on.
@@ -82,7 +85,10 @@ export class PersonalErasure implements ApprovalExecutor<PersonPayload> {
     return {
       details: { customer: customerId, act: number, erased },
       announce: [requestsChanged(customerId)],
-      after: () => void this.parts.storage.truncateLog(),
+      after: () => {
+        void this.parts.storage.truncateLog();
+        void this.parts.papers.removeFiles(papers);
+      },
     };
   }
 

@@ -18,10 +18,10 @@ import type { ApprovalsService } from '../staff/approvals.service';
 import type { Leases } from '../work/leases';
 import { AlarmsService } from './alarms.service';
 import { OwnDataService } from './own-data.service';
-import { PersonalErasure } from './personal-erasure';
+import { type ErasureParts, PersonalErasure } from './personal-erasure';
 import { type ExportFiles, PersonalExport } from './personal-export';
 import { RequestsService } from './requests.service';
-import { RetentionService } from './retention.service';
+import { type RetentionParts, RetentionService } from './retention.service';
 import { ViewsService } from './views.service';
 
 export interface WatchParts {
@@ -49,6 +49,7 @@ export interface PrivacyParts extends Omit<WatchParts, 'rights'> {
   messages: MessagesService;
   casesOf: CasesOf;
   leases: Leases;
+  papers: RetentionParts['papers'] & ErasureParts['papers'];
   files: ExportFiles;
   seats: Seats;
   logger: Logger;

@@ -8,6 +8,7 @@ import { ANONYMOUS } from '../../rpc/actor';
 import type { Call } from '../../rpc/router';
 import { audit, type CommandRunner, type Publish } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
+import type { DocumentsService } from '../documents/documents.service';
 import type { SettingsService } from '../settings/settings.service';
 import type { AlarmsService } from './alarms.service';
 import { type Cutoffs, cutoffsOf, nightsAround } from './retention.rules';
@@ -32,6 +33,7 @@ export interface RetentionParts {
   commands: CommandRunner;
   settings: SettingsService;
   alarms: AlarmsService;
+  papers: Pick<DocumentsService, 'sweepUnused'>;
   publish: Publish;
   clock: Clock;
   logger: Logger;
@@ -123,19 +125,25 @@ export class RetentionService {
   }
 
   async #sweep(): Promise<Record<string, number>> {
-    const { storage, clock, settings } = this.parts;
+    const { storage, clock, settings, papers } = this.parts;
     const requests = await settings.dated('requests.policy', settings.today());
     const cutoffs = cutoffsOf(await this.#policy(), requests, clock.now());
     const removed: Record<string, number> = {};
-    for (const [what, before] of Object.entries(cutoffs) as [keyof Cutoffs, number][]) {
-      removed[what] = 0;
-      for (let gone = BATCH; gone === BATCH && !this.#isStopped;) {
-        gone = await storage.write(({ retention }) => retention.sweep(what, before, BATCH));
-        removed[what] += gone;
-      }
-    }
+    for (const [what, before] of Object.entries(cutoffs) as [keyof Cutoffs, number][])
+      removed[what] = await this.#batches(() => storage.write(({ retention }) => retention.sweep(what, before, BATCH)));
+    // After the requests: what stood in those alone stands nowhere now.
+    removed['papers'] = await this.#batches(() => papers.sweepUnused(BATCH));
     if (Object.values(removed).some((count) => count > 0)) await storage.truncateLog();
     return removed;
+  }
+
+  async #batches(sweep: () => Promise<number>): Promise<number> {
+    let all = 0;
+    for (let gone = BATCH; gone === BATCH && !this.#isStopped;) {
+      gone = await sweep();
+      all += gone;
+    }
+    return all;
   }
 
   async #tell(failure: unknown): Promise<void> {

@@ -144,6 +144,7 @@ function applicantOf(
   return {
     customerId: row.customerId as CustomerId | null,
     name: isOpen ? row.applicant : item.applicant,
+    legalForm: customer?.legalForm ?? 'individual',
     phone: phone !== null && !isOpen ? maskPhone(phone) : phone,
     email: email !== null && !isOpen ? maskEmail(email) : email,
     accountId: row.accountId as AccountId | null,

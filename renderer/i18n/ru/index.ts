@@ -20,8 +20,10 @@ import { operator } from './operator';
 import { pairing, phone } from './pairing';
 import { privacy } from './privacy';
 import { codes, recovery, registration } from './registration';
+import { requestCard } from './request-card';
 import { requestTerms } from './request-terms';
-import { conversation, papers, requests } from './requests';
+import { papers } from './papers';
+import { conversation, requests } from './requests';
 import { seats } from './seats';
 import { charges, settings } from './settings';
 import { shell } from './shell';
@@ -61,6 +63,7 @@ export const ru = {
   registration,
   recovery,
   requests,
+  requestCard,
   requestTerms,
   conversation,
   papers,

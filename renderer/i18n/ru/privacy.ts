@@ -118,6 +118,7 @@ export const privacy = {
       confirmations: 'коды подтверждения',
       registrations: 'заявки',
       requests: 'заявления и переписка',
+      documents: 'документы',
       grants: 'доступы',
       identifiers: 'способы входа',
       subscriptions: 'подписки',

@@ -9,11 +9,18 @@ export function useRequestWords() {
   const { t } = useI18n();
   const program = useProgramStore();
   const { textDate } = useFormat();
-  const parts = (at: Instant, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat('ru-RU', { timeZone: program.timeZone, ...options }).format(new Date(at));
-  const day = (at: Instant): string => parts(at, { day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = (at: Instant): string =>
-    `${day(at).replace(/\s*г\.$/, '')} ${parts(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
+  const words = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('ru-RU', { timeZone: program.timeZone, ...options });
+  const days = () => words({ day: 'numeric', month: 'short', year: 'numeric' });
+  const times = () => words({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const day = (at: Instant): string => days().format(new Date(at));
+  /** The day without the word after its year, and the time. */
+  const moment = (at: Instant): string => {
+    const parts = days().formatToParts(new Date(at));
+    const end = parts.findIndex(({ type }) => type === 'year') + 1;
+    const plain = parts.slice(0, end).map(({ value }) => value);
+    return `${plain.join('')} ${times().format(new Date(at))}`;
+  };
   return {
     t,
     day,
