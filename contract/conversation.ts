@@ -63,7 +63,7 @@ export const conversation = {
       documentIds: z.array(DocumentId).max(10),
       isNote: z.boolean(),
     }),
-    output: RequestMessage,
+    output: z.object({ requestMessageId: RequestMessageId }),
   }),
   /** This side has read up to that one. */
   'conversation.see': procedure({

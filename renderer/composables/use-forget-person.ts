@@ -5,7 +5,9 @@ import { useDecidedStore } from '../stores/decided.store';
 import { useEntryStore } from '../stores/entry.store';
 import { useLeasesStore } from '../stores/leases.store';
 import { useReadingDrafts } from '../stores/metering.store';
+import { usePaperLook } from '../stores/paper-look.store';
 import { usePreferencesStore } from '../stores/preferences.store';
+import { useRequestActs } from '../stores/request-acts';
 import { useReviewStore } from '../stores/review.store';
 import { useSessionStore } from '../stores/session.store';
 import { useWorkTabs } from '../stores/work-tabs.store';
@@ -24,6 +26,8 @@ export function useForgetPerson(): () => void {
   const leases = useLeasesStore();
   const preferences = usePreferencesStore();
   const tabs = useWorkTabs();
+  const requestActs = useRequestActs();
+  const paper = usePaperLook();
   const toasts = useToasts();
   const journal = useToastJournal();
 
@@ -38,6 +42,8 @@ export function useForgetPerson(): () => void {
     leases.reset();
     preferences.reset();
     tabs.reset();
+    requestActs.reset();
+    paper.close();
     toasts.dismiss();
     journal.clear();
     session.forget();

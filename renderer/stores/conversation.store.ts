@@ -8,7 +8,7 @@ const PAGE = 50;
 const QUIET_MS = 1_000;
 
 /** Once more under the same key: whether the first was done nobody has said. */
-async function sendOnce(input: Draft<'conversation.send'>): Promise<RequestMessage> {
+async function sendOnce(input: Draft<'conversation.send'>): Promise<unknown> {
   try {
     return await call('conversation.send', input);
   } catch (caught) {
@@ -103,14 +103,13 @@ export function useConversation(requestId: () => RequestId) {
     const isSame = pending && JSON.stringify({ ...pending, uid: '' }) === JSON.stringify({ uid: '', ...input });
     pending = isSame && pending ? pending : { uid: newUid(), ...input };
     try {
-      const said = await sendOnce(pending);
+      await sendOnce(pending);
       pending = undefined;
       clearTimeout(timer);
       kept = '';
       text.value = '';
       firstUnread.value = null;
-      if (!items.value.some((item) => item.requestMessageId === said.requestMessageId))
-        items.value = [...items.value, said];
+      await renew();
       return true;
     } catch (caught) {
       failure.value = asApiError(caught);

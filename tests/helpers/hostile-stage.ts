@@ -59,7 +59,12 @@ export class HostileStage {
   #version: Version | undefined;
   #isDelayed = false;
 
-  private constructor(readonly stage: Stage) {}
+  readonly #preparing: readonly (readonly [number, Actor])[];
+
+  private constructor(readonly stage: Stage) {
+    const { seats } = stage.program.test.program;
+    this.#preparing = [stage.customer, stage.operator].map(({ id }) => [id, seats.actor(id)] as const);
+  }
 
   static async open(options: ProgramOptions = {}): Promise<HostileStage> {
     const one = new HostileStage(await openStage(options));
@@ -83,6 +88,8 @@ export class HostileStage {
   async sample(name: ProcedureName, role: Role): Promise<object> {
     // Some take several calls, at a pace that the allowance of calls bears.
     this.stage.program.test.clock.advance(50);
+    // Who prepares calls has never gone away.
+    for (const [seat, actor] of this.#preparing) this.stage.program.test.program.seats.signIn(seat, actor);
     // Samples give right passwords, which wrong ones of before would delay.
     if (this.#isDelayed) await this.stage.program.test.change('DELETE FROM sign_in_guard');
     this.#isDelayed = false;

@@ -1,6 +1,6 @@
 import type { ProcedureName } from '../../contract';
 import type { ApprovalKind } from '../../contract/approvals';
-import type { Scope } from '../../contract/rights';
+import type { Action, Scope } from '../../contract/rights';
 import type { Role } from '../../contract/roles';
 
 // What each role may do, procedure by procedure, as the company means it: written by hand, and never from the table that it checks.
@@ -273,6 +273,11 @@ export const EXPECTED_CHECKERS: Readonly<Record<ApprovalKind, string>> = {
   ownerChange: '- - - - c c',
   personalExport: '- - - - c c',
   personalErasure: '- - - - - c',
+};
+
+/** What is asked behind the gate of a procedure. */
+export const EXPECTED_INSIDE: { [A in Action]?: string } = {
+  'documents.identity': '- - - - c -',
 };
 
 /** How far the role is meant to reach with what the cells say of. */

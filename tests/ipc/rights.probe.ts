@@ -20,6 +20,8 @@ export interface Probe {
   /** The action whose cell it shows; for checks of an approval that is not the procedure's own. */
   action: Action;
   approval?: ApprovalKind;
+  /** The action stands behind the procedure's own: `EXPECTED_INSIDE` says who has it. */
+  isInside?: boolean;
   ask: (seat: TestSeat, world: World) => Promise<boolean>;
 }
 

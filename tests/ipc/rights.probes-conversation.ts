@@ -4,7 +4,7 @@ import type { World } from './rights.world';
 
 const CONTACT = { kind: 'desk', result: 'other', seconds: 1, note: '' } as const;
 const hasIt = (rows: { requestId: number }[], { requestId }: World) => rows.some((row) => row.requestId === requestId);
-/** Conversations, contacts and staff's lists of requests. */
+/** Conversations, contacts, papers and staff's lists of requests. */
 export const CONVERSATION: Probe[] = [
   probe('requests.look', 'conversation.send', ({ requestId }) => ({
     ...{ uid: uid(), requestId, text: 'Ждём', documentIds: [], isNote: true },
@@ -17,6 +17,10 @@ export const CONVERSATION: Probe[] = [
     ({ items }: { items: { from: string }[] }) => items.some(({ from }) => from === 'note'),
   ),
   probe('requests.handle', 'conversation.answers', ({ requestId }) => ({ requestId })),
+  {
+    ...probe('documents.identity', 'documents.look', ({ identityId }) => ({ documentId: identityId })),
+    isInside: true,
+  },
   probe('requests.handle', 'contacts.note', ({ requestId }) => ({
     ...{ uid: uid(), customerId: null, accountId: null, requestId, contact: CONTACT },
   })),

@@ -47,6 +47,8 @@ export const GATES: { [A in Action]?: readonly [ProcedureName, () => object] } =
   'alarms.see': ['privacy.alarms', () => ({})],
   'requests.look': ['requests.kinds', () => ({})],
   'requests.handle': ['requests.start', () => ({ uid: uid(), requestId: NOBODY, version: NO_VERSION })],
+  'documents.use': ['documents.policy', () => ({})],
+  'documents.unlock': ['documents.unlock', () => ({ uid: uid(), passphrase: 'синяя гора зимой' })],
   'requests.report': ['requests.terms', () => ({ from: '2024-04-01', to: '2024-04-15' })],
   'settings.see': ['settings.dated', () => ({ name: 'terms' })],
   'settings.change': ['settings.undoDated', () => ({ uid: uid(), settingChangeId: NOBODY })],

@@ -10,7 +10,7 @@ import type { Meter } from '../helpers/accounts';
 import { recordCases } from '../helpers/figures';
 import { uid } from '../helpers/uid';
 import { entryOf } from '../modules/typed';
-import { cellOf, EXPECTED, EXPECTED_CHECKERS, ROLES } from './rights.expected';
+import { cellOf, EXPECTED, EXPECTED_CHECKERS, EXPECTED_INSIDE, ROLES } from './rights.expected';
 import { codeOf, isAdmitted, type Probe } from './rights.probe';
 import { GATES, PROBES } from './rights.probes';
 import { openWorld, type Relation, RELATIONS, type World } from './rights.world';
@@ -36,8 +36,10 @@ afterAll(async () => {
   recordCases('rights', 'matrix', figures);
 });
 
-const cellsOf = ({ approval, procedure }: Probe) =>
-  approval === undefined ? EXPECTED[procedure] : EXPECTED_CHECKERS[approval];
+const cellsOf = ({ action, approval, isInside, procedure }: Probe) => {
+  if (isInside) return EXPECTED_INSIDE[action] ?? '';
+  return approval === undefined ? EXPECTED[procedure] : EXPECTED_CHECKERS[approval];
+};
 
 /** Whether the role is meant to reach what stands so to it; of a colleague’s own rows of the journal nothing is one’s own. */
 function isMeant(probe: Probe, role: Role, relation: Relation): boolean {
@@ -186,6 +188,8 @@ function isNoticedByTable({ action, role, scope }: Mutant): boolean {
   const kind = action.startsWith('approvals.') ? action.slice('approvals.'.length) : '';
   if (kind in EXPECTED_CHECKERS)
     return cellOf(EXPECTED_CHECKERS[kind as keyof typeof EXPECTED_CHECKERS], role) !== scope;
+  const inside = EXPECTED_INSIDE[action];
+  if (inside !== undefined) return cellOf(inside, role) !== scope;
   return NAMES.some((name) => contract[name].action === action && cellOf(EXPECTED[name], role) !== scope);
 }
 
@@ -224,9 +228,13 @@ describe('a changed cell', () => {
   });
 });
 
+/** Nothing there is one's own: given that far, the right reaches nothing. */
+const NOBODYS_OWN: readonly Action[] = ['requests.report', 'documents.identity'];
+
 /** Whether a call answers otherwise: the reach matters only where something belongs to somebody. */
 function canShow({ action, role, scope }: Mutant): boolean {
   const had = scopeOf(role, action);
+  if (had === undefined && scope === 'own' && NOBODYS_OWN.includes(action)) return false;
   if ((scope === undefined) !== (had === undefined) && GATES[action]) return true;
   const probe = PROBES.find((one) => one.action === action);
   // Who may not see that something was asked is shown no button to check it, and nothing asked is one's own to check.

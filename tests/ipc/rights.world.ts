@@ -1,10 +1,19 @@
 import type { Rights } from '../../contract/rights';
 import type { StaffRole } from '../../contract/roles';
-import type { AccountId, MeterReadingId, OfficeId, RegistrationId, RequestId } from '../../contract/types/brand';
+import type {
+  AccountId,
+  DocumentId,
+  MeterReadingId,
+  OfficeId,
+  RegistrationId,
+  RequestId,
+} from '../../contract/types/brand';
 import type { Actor, StaffActor } from '../../main/rpc/actor';
 import { FREE, type Person } from '../helpers/accounts';
 import { temporaryFolder } from '../helpers/base';
+import { bring } from '../helpers/papers';
 import { type SeededProgram, startSeeded, TestProgram, type TestSeat } from '../helpers/program';
+import { pngOf } from '../helpers/samples/papers';
 import { spareRequest } from '../helpers/spare-requests';
 import { uid } from '../helpers/uid';
 import { typed } from '../modules/typed';
@@ -23,6 +32,8 @@ export interface World {
   readingId: MeterReadingId;
   caseId: RegistrationId;
   requestId: RequestId;
+  /** A passport in a note of that request. */
+  identityId: DocumentId;
   accountId: AccountId;
   number: string;
   colleague: string;
@@ -49,9 +60,18 @@ export async function openWorld(rights: Rights): Promise<World> {
   ]);
   const readingId = await submit(program);
   const requestId = (await spareRequest(program, 'registered')) as RequestId;
+  const identityId = await noteWithPassport(program, requestId);
   const [{ id: caseId = 0 } = {}] = await test.rows<{ id: number }>('SELECT id FROM registration');
   return {
-    ...{ program, empty, readingId, caseId: caseId as RegistrationId, requestId, accountId: main.accountId },
+    ...{
+      program,
+      empty,
+      readingId,
+      caseId: caseId as RegistrationId,
+      requestId,
+      identityId,
+      accountId: main.accountId,
+    },
     ...{ number: '66200000000', colleague: 'Орлов О. И.', colleagueId: staff.anotherOperator },
     seat: async (role) => {
       test.clock.advance(50);
@@ -112,6 +132,15 @@ async function submit({ test, ratio }: SeededProgram): Promise<MeterReadingId> {
   const first = { uid: uid(), meterReadingId: await send('15'), version: 1 };
   await colleague.call('metering.rejectReading', { ...first, reason: 'other', comment: 'Неверно' });
   return send('16');
+}
+
+/** Brought by a colleague, so that the customer reaches it no more than staff without the right. */
+async function noteWithPassport({ test }: SeededProgram, requestId: RequestId): Promise<DocumentId> {
+  const colleague = await test.seat('anotherOperator');
+  const { documentId } = await bring(colleague, pngOf(), 'паспорт', 'identity');
+  const said = { uid: uid(), requestId, text: 'Паспорт', documentIds: [documentId], isNote: true };
+  await colleague.call('conversation.send', said);
+  return documentId;
 }
 
 function actorOf({ staff, customers, free }: SeededProgram, role: Role): Actor {

@@ -13,9 +13,9 @@ import { type Actor, actorKey, type CustomerActor, isStaff, type StaffActor } fr
 import type { Call } from '../../rpc/router';
 import type { CommandRunner } from '../audit/command-runner';
 import type { Storage } from '../audit/storage';
-import { scopeOf, type Rights, RIGHTS } from '../../../contract/rights';
+import type { Rights } from '../../../contract/rights';
 import type { ViewsService } from '../privacy/views.service';
-import { type ReachOf, reaches } from '../scope';
+import { type ReachOf, reaches, staffReaching } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
 import { myDocument, requestDocument } from './documents.map';
 import { paperName } from './documents.rules';
@@ -141,7 +141,7 @@ export class DocumentsService {
     const row = await read.documents.byId(documentId);
     const seen = row && (await this.#seenBy(actor, row));
     if (!seen) throw new DomainError('NOT_FOUND', {});
-    this.#refuseIdentity(actor, row);
+    this.#refuseIdentity(actor, row, seen.place?.officeId ?? null);
     this.#requireOpen();
     const bytes = await store.get(row.uid);
     if (bytes === null) throw new DomainError('NOT_FOUND', {});
@@ -207,10 +207,9 @@ export class DocumentsService {
     return ({ officeId, state }) => state !== 'draft' && reaches(within, officeId);
   }
 
-  #refuseIdentity(actor: Actor, { kind }: DocumentRow): void {
-    const isRefused =
-      isStaff(actor) && scopeOf(actor.role, 'documents.identity', this.parts.rights ?? RIGHTS) === undefined;
-    if (kind === 'identity' && isRefused) throw new DomainError('FORBIDDEN', {});
+  #refuseIdentity(actor: Actor, { kind }: DocumentRow, officeId: number | null): void {
+    const maySee = staffReaching('documents.identity', [officeId], this.parts.rights);
+    if (kind === 'identity' && isStaff(actor) && !maySee(actor)) throw new DomainError('FORBIDDEN', {});
   }
 
   #requireOpen(): void {

@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../contract';
 import type { RequestMessage } from '../../../contract/conversation';
 import { DomainError } from '../../../contract/errors';
-import type { DocumentId, RequestId } from '../../../contract/types/brand';
+import type { DocumentId, RequestId, RequestMessageId } from '../../../contract/types/brand';
 import type { ReadRepositories } from '../../../db/repositories';
 import { letterKeyOf } from '../../../db/repositories/conversation.repository';
 import type { RequestRow } from '../../../db/repositories/request.repository';
@@ -66,31 +66,35 @@ export class ConversationService {
     };
   }
 
-  async send(call: Call, actor: Speaker, input: Input<'conversation.send'>): Promise<RequestMessage> {
+  async send(call: Call, actor: Speaker, input: Input<'conversation.send'>): Promise<Output<'conversation.send'>> {
     const { commands, notices } = this.parts;
     const { requestId, text, isNote } = input;
     if (isNote && !isStaff(actor)) throw new DomainError('FORBIDDEN', {});
     const documentIds = [...new Set(input.documentIds)];
     if (documentIds.length === 0 && !isVisible(text)) throw new DomainError('NOTHING_ENTERED', {});
-    const { id } = await commands.run(call, input.uid, async (repos, at) => {
+    const said = await commands.run(call, input.uid, async (repos, at) => {
       const row = await this.#reached(repos, actor, requestId);
       if (!isOpen(row.state)) throw new DomainError('ACT_IMPOSSIBLE', { state: row.state });
       await this.#refusePapers(repos, actor, row, documentIds);
       const side = isNote ? 'note' : sideOf(actor);
       const staffId = isStaff(actor) ? actor.staffId : null;
-      const said = isVisible(text) ? text : '';
-      const id = await repos.conversation.add({ requestId, side, staffId, actId: null, text: said, at });
+      const words = isVisible(text) ? text : '';
+      const id = await repos.conversation.add({ requestId, side, staffId, actId: null, text: words, at });
       const paper = { slot: null, messageId: id, isStaff: isStaff(actor) ? 1 : 0, addedAt: at } as const;
       for (const documentId of documentIds) await repos.requests.attach(requestId, { ...paper, documentId });
-      if (!isNote) await this.#tell(repos, at, actor, row, id, said);
+      if (!isNote) await this.#tell(repos, at, actor, row, id, words);
       await repos.conversation.keepUnsent(requestId, actorKey(actor), '', at);
-      const details = { side, requestMessageId: id, documents: documentIds.length };
-      return { result: { id }, subject: `request:${requestId}`, details, announce: [announceSaid(row, isNote)] };
+      const requestMessageId = id as RequestMessageId;
+      const details = { side, requestMessageId, documents: documentIds.length };
+      return {
+        result: { requestMessageId },
+        subject: `request:${requestId}`,
+        details,
+        announce: [announceSaid(row, isNote)],
+      };
     });
     notices.wake();
-    const [message] = await this.#window(actor, requestId, id + 1, 1);
-    if (message?.requestMessageId !== id) throw new Error('What was said is not there.');
-    return message;
+    return said;
   }
 
   see(call: Call, actor: Speaker, { uid, requestId, upTo }: Input<'conversation.see'>): Promise<Record<string, never>> {

@@ -1,7 +1,7 @@
 import type { RequestCard, RequestItem, StaffAct } from '../../../contract/request-work';
 import { StaffAct as STAFF_ACT } from '../../../contract/request-work';
 import { DomainError } from '../../../contract/errors';
-import { type Rights, RIGHTS, scopeOf } from '../../../contract/rights';
+import type { Rights } from '../../../contract/rights';
 import type { AccountId, CustomerId, RequestId } from '../../../contract/types/brand';
 import type { MissingPart, RequestDocument } from '../../../contract/requests';
 import type { LegalForm } from '../../../contract/types/identifiers';
@@ -18,7 +18,7 @@ import { maskAddress, maskSerial } from '../customers/card.masks';
 import type { Openings } from '../customers/openings';
 import { maskEmail, maskPhone } from '../identity/masks';
 import type { ViewsService } from '../privacy/views.service';
-import { type ReachOf, requireReach } from '../scope';
+import { type ReachOf, requireReach, staffReaching } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
 import { isOwnAct } from './acts.service';
 import { clearFields, dotted } from './card-fields';
@@ -79,7 +79,7 @@ export class RequestCardService {
       accountId === null ? [] : this.#meters(accountId, isOpen),
     ]);
     const [form, asked] = [formOf(row), askedOf(row)];
-    const maySee = scopeOf(actor.role, 'documents.identity', this.parts.rights ?? RIGHTS) !== undefined;
+    const maySee = staffReaching('documents.identity', [row.officeId], this.parts.rights)(actor);
     return {
       ...{ item, form, documents, similar, meters, contacts: noted },
       ...(maySee ? clearFields(fieldsOf(row)) : dotted(form, fieldsOf(row))),

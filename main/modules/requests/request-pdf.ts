@@ -2,7 +2,7 @@ import { tz } from '@date-fns/tz';
 import { format } from 'date-fns';
 import type { Input, Output } from '../../../contract';
 import { DomainError } from '../../../contract/errors';
-import { type Rights, RIGHTS, scopeOf } from '../../../contract/rights';
+import type { Rights } from '../../../contract/rights';
 import type { RequestId } from '../../../contract/types/brand';
 import { formLines } from '../../../contract/types/form-lines';
 import type { ReadRepositories } from '../../../db/repositories';
@@ -15,7 +15,7 @@ import type { Call, ChooseFolder } from '../../rpc/router';
 import { REQUEST_PDF } from '../../texts/request-pdf-ru';
 import type { CommandRunner } from '../audit/command-runner';
 import type { ViewsService } from '../privacy/views.service';
-import { type ReachOf, requireReach } from '../scope';
+import { type ReachOf, requireReach, staffReaching } from '../scope';
 import type { SettingsService } from '../settings/settings.service';
 import { dotted } from './card-fields';
 import type { PapersOf } from './my-requests.service';
@@ -129,8 +129,8 @@ export class RequestPdf {
   /** Fields of identity papers are dots for staff without the right to see those. */
   #fields(actor: Reader, row: RequestRow): Record<string, string> {
     const fields = fieldsOf(row);
-    const rights = this.parts.rights ?? RIGHTS;
-    if (!isStaff(actor) || scopeOf(actor.role, 'documents.identity', rights) !== undefined) return fields;
+    const maySee = staffReaching('documents.identity', [row.officeId], this.parts.rights);
+    if (!isStaff(actor) || maySee(actor)) return fields;
     return dotted(formOf(row), fields).fields;
   }
 

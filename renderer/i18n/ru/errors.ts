@@ -1,7 +1,6 @@
-import type { ErrorCode, ErrorParams, FieldCode } from '../../../contract/errors';
-import type { ReadingCheck } from '../../../contract/metering';
+import type { ErrorCode } from '../../../contract/errors';
+import { fields, refusedDocument, weakPassword } from './field-errors';
 import { certificateRefused, linkErrors, unreachable } from './link-errors';
-import type { DocumentRefusal } from '../../../contract/types/document';
 import { workErrors } from './work-errors';
 
 /** Text of an error for people: what happened, whether the data is safe (where it matters), what to do. */
@@ -260,52 +259,9 @@ const codes: Record<ErrorCode, ErrorTexts> = {
   },
 };
 
-const weakPassword: Record<ErrorParams['WEAK_PASSWORD']['reason'], string> = {
-  short: 'Пароль короткий: нужно не меньше {minimum} знаков.',
-  long: 'Пароль слишком длинный: сократите его.',
-  common: 'Этот пароль легко угадать. Придумайте другой, не короче {minimum} знаков.',
-  company: 'В пароле есть название компании. Придумайте другой, не короче {minimum} знаков.',
-  login: 'В пароле есть логин. Придумайте другой, не короче {minimum} знаков.',
-};
-
-const fields: Record<Exclude<FieldCode, ReadingCheck>, string> = {
-  REQUIRED: 'Заполните это поле.',
-  TOO_SHORT: 'Слишком коротко: нужно не меньше {minimum}.',
-  TOO_LONG: 'Слишком длинно: нужно не больше {maximum}.',
-  BAD_FORMAT: 'Проверьте запись: такой формат не подходит.',
-  BAD_VALUE: 'Проверьте значение: такое не подходит.',
-  UNKNOWN_FIELD: 'Лишнее поле: уберите его.',
-  BAD_PHONE: 'Введите российский номер полностью: +7 и десять цифр.',
-  NOT_MOBILE: 'На этот номер SMS не дойдёт: нужен мобильный, он начинается с +7 9.',
-  BAD_EMAIL: 'Проверьте адрес: в нём должны быть знак «собака» и после него имя сайта с точкой.',
-  BAD_SNILS: 'Проверьте СНИЛС: в нём 11 цифр, и контрольное число не сходится.',
-  BAD_OGRN: 'Проверьте ОГРН: в нём 13 цифр, и последняя не сходится.',
-  BAD_OGRNIP: 'Проверьте ОГРНИП: в нём 15 цифр, и последняя не сходится.',
-  BAD_INN: 'Проверьте ИНН: в нём 10 или 12 цифр, и последние не сходятся.',
-  BAD_KPP: 'Проверьте КПП: в нём 9 знаков, например 660101001.',
-  BAD_CADASTRAL: 'Проверьте кадастровый номер: четыре группы цифр через двоеточие, например 66:41:0313015:123.',
-  BAD_POWER: 'Укажите мощность в кВт: число больше нуля, после запятой не больше трёх цифр.',
-  BAD_ACCOUNT: 'Проверьте номер лицевого счёта по квитанции: в нём только цифры.',
-  BAD_LOGIN: 'Логин: от 3 знаков, только буквы, цифры, точка, дефис и подчёркивание.',
-  MIXED_LETTERS: 'Здесь смешаны русские и латинские буквы. Введите всё на одной раскладке.',
-  UNKNOWN_TOWN: 'Выберите город из списка.',
-  BAD_NAME: 'Введите фамилию, имя и отчество буквами, как в квитанции.',
-};
-
 const alreadyDecided = {
   by: 'Решение: {state}. Решил(а): {by}, {at}.',
   plain: 'Решение: {state}.',
-};
-
-const refusedDocument: Record<DocumentRefusal, string> = {
-  empty: 'В файле ничего нет. Выберите другой файл.',
-  type: 'Подойдёт PDF, JPG или PNG. Сохраните или снимите документ в одном из этих видов.',
-  size: 'Файл слишком большой: можно до {limit}. Уменьшите его или разделите на части.',
-  pages: 'В файле слишком много страниц: можно до {limit}. Разделите его на части.',
-  pixels: 'Снимок слишком большой: можно до {limit} мегапикселей. Уменьшите его.',
-  damaged: 'Файл повреждён и не открывается. Сохраните или снимите документ ещё раз.',
-  encrypted: 'Файл закрыт паролем. Сохраните его без пароля и приложите снова.',
-  active: 'В файле есть вложения или программы. Напечатайте его в PDF и приложите то, что получится.',
 };
 
 export const errors = { codes, refusedDocument, weakPassword, fields, alreadyDecided, unreachable, certificateRefused };

@@ -1,6 +1,6 @@
 import type { DocumentId, RequestId } from '../../../contract/types/brand';
 import { call } from '../../api';
-import type { Looked } from './use-paper-look';
+import type { Looked } from '../../stores/paper-look.store';
 
 export interface OpenedPaper {
   name: string;

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ANCHORS_FILE, BACKUP_FOLDER, BASE_FILE, LOCK_FILE, MARKER_FILE, RUNNING_FILE } from '../../../db/base-folder';
 import { Reader } from '../../../db/reader';
+import { PAPERS_KEY_FILE } from '../../../main/platform/paper-store';
 import { findHalves, keyOf, resultsOf } from '../whole';
 import { type Asked, codeOf } from './scene';
 
@@ -58,6 +59,7 @@ const BELONGS = [
   RUNNING_FILE,
   BACKUP_FOLDER,
   ANCHORS_FILE,
+  PAPERS_KEY_FILE,
 ];
 
 /** Names in the folder of a base that do not belong there. */

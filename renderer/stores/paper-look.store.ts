@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { DocumentId, RequestId } from '../../../contract/types/brand';
+import type { DocumentId, RequestId } from '../../contract/types/brand';
 
 /** What the preview of this window shows: a paper of the store, or the application itself. */
 export type Looked = { documentId: DocumentId } | { requestId: RequestId };
