@@ -23,6 +23,7 @@ export function holds(
 /** Power in kW as it is typed, with up to three digits after the comma; NaN for what is none. */
 export function kwOf(text: string): number {
   const bare = text.replace(/[\s\u00A0]/g, '').replace(',', '.');
+  // eslint-disable-next-line security/detect-unsafe-regex -- each part has a fixed length
   return /^\d{1,7}(\.\d{1,3})?$/.test(bare) ? Number(bare) : Number.NaN;
 }
 
@@ -57,6 +58,7 @@ export function shownParts(
 const wrongUnless = (isRight: boolean, code: FieldCode): FieldCode | null => (isRight ? null : code);
 
 const CHECKS: Readonly<Partial<Record<FieldType, (value: string) => FieldCode | null>>> = {
+  // eslint-disable-next-line security/detect-unsafe-regex -- each part has a fixed length
   number: (value) => wrongUnless(/^-?\d{1,12}([.,]\d{1,6})?$/.test(value.replace(/[\s\u00A0]/g, '')), 'BAD_VALUE'),
   kw: (value) => wrongUnless(kwOf(value) > 0, 'BAD_POWER'),
   date: (value) => wrongUnless(LocalDate.safeParse(value).success, 'BAD_VALUE'),

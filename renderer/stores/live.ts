@@ -1,5 +1,6 @@
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose } from 'vue';
+import type { RequestId } from '../../contract/types/brand';
 import { onEvent, whenLocked, whenSignInRequired } from '../api';
 import { ACCOUNTS_KEY } from './accounts.store';
 import { APPROVALS_KEY } from './approvals.store';
@@ -14,6 +15,7 @@ import { METERING_KEY } from './metering.store';
 import { NODE_KEY } from './node.store';
 import { ALARMS_KEY, DATA_REQUESTS_KEY, MY_DATA_KEY } from './privacy.store';
 import { useProgramStore } from './program.store';
+import { REQUESTS_KEY } from './requests.store';
 import { useSessionStore } from './session.store';
 import { STAFF_KEY } from './staff.store';
 import { STATIONS_KEY } from './stations.store';
@@ -31,6 +33,12 @@ export function useLive(): void {
     cache.invalidateQueries({ key: [...key] }).catch(() => undefined);
   };
 
+  const renewRequest = (requestId: RequestId): void => {
+    renew([...REQUESTS_KEY, 'my', String(requestId)]);
+    renew([...REQUESTS_KEY, 'mine']);
+    renew([...REQUESTS_KEY, 'news']);
+  };
+
   const stops = [
     onEvent('settings.programChanged', () => void program.reload()),
     onEvent('identity.sessionEnded', ({ reason }) => session.markEnded(reason)),
@@ -43,6 +51,8 @@ export function useLive(): void {
     }),
     onEvent('privacy.alarmsChanged', () => renew(ALARMS_KEY)),
     onEvent('metering.readingChanged', () => renew(METERING_KEY)),
+    onEvent('requests.changed', ({ requestId }) => renewRequest(requestId)),
+    onEvent('requests.said', ({ requestId }) => renewRequest(requestId)),
     onEvent('devices.changed', () => renew(DEVICES_KEY)),
     onEvent('identity.profileChanged', () => {
       renew(CUSTOMER_KEY);
@@ -53,6 +63,7 @@ export function useLive(): void {
     onEvent('settings.datedChanged', ({ setting }) => {
       renew([...DATED_KEY, setting]);
       if (setting === 'messages.policy') renew(MESSAGES_KEY);
+      if (setting === 'requests.kinds') renew([...REQUESTS_KEY, 'kinds']);
     }),
     onEvent('audit.verdictChanged', () => renew(AUDIT_VERDICT_KEY)),
     onEvent('messages.changed', () => renew(MESSAGES_KEY)),

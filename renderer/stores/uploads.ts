@@ -32,9 +32,7 @@ async function addOnce(upload: string, kind: DocumentKind): Promise<Output<'docu
 }
 
 /** Brings files to main in parts, one after another; `brought` is told of each that was kept. */
-export function useUploads(options: {
-  brought: (document: MyDocument) => void | Promise<void>;
-}) {
+export function useUploads(options: { brought: (document: MyDocument) => void | Promise<void> }) {
   const uploads = reactive<Upload[]>([]);
   const cancelled = new Set<string>();
   let last: Promise<void> = Promise.resolve();

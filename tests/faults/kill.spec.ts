@@ -174,6 +174,11 @@ const LIMITED: readonly ProcedureName[] = [
   'accounts.requestBinding',
   'messages.retry',
   'messages.reveal',
+  'accounts.answerRequest',
+  'documents.add',
+  'documents.remove',
+  'requests.attach',
+  'requests.detach',
   // Nobody has begun one: signing in as that person would need it from then on.
   'staff.confirmFactor',
 ];

@@ -4,6 +4,7 @@ import type { MissingPart, MyRequest } from '../../../contract/requests';
 import type { AccountId, RequestId } from '../../../contract/types/brand';
 import { classOf, shownParts } from '../../../contract/types/form-check';
 import { type ApiError, asApiError, isApiError, newUid } from '../../api';
+import { useProgramStore } from '../../stores/program.store';
 import { keepDraft, REQUESTS_KEY } from '../../stores/requests.store';
 
 /** After so much quiet what was typed is kept; a killed program loses no more than this and the way to the disk. */
@@ -12,13 +13,14 @@ const QUIET_MS = 1_000;
 /** A draft that keeps itself: what is typed, the step that is open, and what is still missing. */
 export function useDraft(first: MyRequest) {
   const cache = useQueryCache();
+  const program = useProgramStore();
   const requestId: RequestId = first.item.requestId;
   const fields = reactive<Record<string, string>>({ ...first.fields });
   const accountId = ref<AccountId | null>(first.accountId);
   const step = ref(first.form.steps.find(({ id }) => id === first.step)?.id ?? first.form.steps[0]?.id ?? '');
   const missing = ref<readonly MissingPart[]>(first.missing);
   const version = ref(first.version);
-  const savedAt = ref<Date | null>(null);
+  const savedAt = ref<string | null>(null);
   const isSaving = ref(false);
   const failure = shallowRef<ApiError | null>(null);
   const isChanged = ref(false);
@@ -54,7 +56,7 @@ export function useDraft(first: MyRequest) {
       version.value = answer.version;
       missing.value = answer.missing;
       failure.value = null;
-      savedAt.value = new Date();
+      savedAt.value = program.presentTime();
     } catch (caught) {
       isDirty = true;
       failure.value = asApiError(caught);

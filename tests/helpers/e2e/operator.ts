@@ -26,9 +26,12 @@ export async function activate(page: Page, id: number): Promise<void> {
 
 /** Types into the box at the top, which searches the list, and waits for the list to answer. */
 export async function findInList(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+f');
   const box = page.getByRole('searchbox', { name: 'Поиск в списке' });
-  await expect(box).toBeFocused();
+  // Right after a section is opened the key may still reach the page that goes away.
+  await expect(async () => {
+    await page.keyboard.press('Control+f');
+    await expect(box).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await box.fill(text);
 }
 
