@@ -1,6 +1,6 @@
 // The manual of ООО «Электроторг» (S4), parts 3 and 4: a connection from a draft to its end, and an appeal.
 import type { Page } from '@playwright/test';
-import { expect, linkIn, test, withoutWaiting } from '../helpers/e2e/mail';
+import { expect, linkIn, type Post, test, withoutWaiting } from '../helpers/e2e/mail';
 import { call, demoPerson, newUid, openSection } from '../helpers/e2e/people';
 import { openPapers, putPaper } from '../helpers/e2e/requests';
 import { pdfOf, pngOf } from '../helpers/samples/papers';
@@ -35,6 +35,10 @@ async function asOperator(page: Page): Promise<void> {
   const { login, password } = await demoPerson(page, 'operator');
   await call(page, 'identity.signIn', { as: 'staff', login, password });
 }
+
+/** Letters of other changes may come before it; it leaves when its act can no longer be taken back. */
+const letterWith = (post: Post, words: string) =>
+  expect.poll(async () => (await post.mailbox.next(EMAIL)).text, { timeout: 30_000 }).toContain(words);
 
 test('заявка на подключение и обращение', async ({ post }) => {
   const program = await post.launch({ demo: 'elektrotorg', prepare: withoutWaiting });
@@ -206,7 +210,7 @@ test('заявка на подключение и обращение', async ({ 
       ...{ words: 'План не читается, пришлите его ещё раз', slots: ['plan'] },
     });
     await expect(page.getByText('План не читается, пришлите его ещё раз').first()).toBeVisible();
-    expect((await post.mailbox.next(EMAIL)).text).toContain('План не читается');
+    await letterWith(post, 'План не читается');
     await putPaper(page, /^План расположения/, 'plan-2.pdf', pdfOf(1));
     await press(page, 'Отправить ответ');
     await expect(page.getByText('Ответ отправлен, срок снова идёт')).toBeVisible();
@@ -220,9 +224,7 @@ test('заявка на подключение и обращение', async ({ 
       ...{ uid: newUid(), requestId, version: (await card()).item.version, words: 'Подключение выполнено' },
     });
     await expect(page.getByText('Выполнена').first()).toBeVisible();
-    await expect
-      .poll(async () => (await post.mailbox.next(EMAIL)).text, { timeout: 30_000 })
-      .toContain('Подключение выполнено');
+    await letterWith(post, 'Подключение выполнено');
   });
 
   await test.step('F252 обращение: от чьего имени, вопрос в свободной форме', async () => {
