@@ -38,7 +38,7 @@ async function asOperator(page: Page): Promise<void> {
 
 /** Letters of other changes may come before it; it leaves when its act can no longer be taken back. */
 const letterWith = (post: Post, words: string) =>
-  expect.poll(async () => (await post.mailbox.next(EMAIL)).text, { timeout: 30_000 }).toContain(words);
+  expect.poll(async () => (await post.mailbox.next(EMAIL, 30_000)).text, { timeout: 60_000 }).toContain(words);
 
 test('заявка на подключение и обращение', async ({ post }) => {
   const program = await post.launch({ demo: 'elektrotorg', prepare: withoutWaiting });
